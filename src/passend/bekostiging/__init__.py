@@ -1,0 +1,1 @@
+"""The money: every formula that turns pupils into euros. No Django."""

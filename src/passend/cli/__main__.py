@@ -1,0 +1,5 @@
+import sys
+
+from passend.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,70 @@
+"""Entry point: builds the parser from the subcommand modules and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+import traceback
+
+from passend import __version__
+
+# Each module defines `add_parser(subparsers)` and sets `run=` to a function that takes the
+# parsed arguments and returns None; what it needs it imports inside that function.
+ROOMS = ("recht", "bekostiging", "stelsel", "onderzoek")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with one subcommand per room that exists."""
+    parser = argparse.ArgumentParser(
+        prog="passend",
+        description="Passend onderwijs als software: recht, bekostiging, stelsel en onderzoek.",
+        epilog="Voorbeeld: passend recht toon tlv.bezwaar.termijn --op 2026-11-24",
+    )
+    parser.add_argument("--version", action="version", version=f"passend {__version__}")
+    subparsers = parser.add_subparsers(dest="kamer", metavar="KAMER", required=True)
+    for room in ROOMS:
+        if importlib.util.find_spec(f"passend.cli.{room}") is not None:
+            importlib.import_module(f"passend.cli.{room}").add_parser(subparsers)
+    web = subparsers.add_parser(
+        "web", help="de opdrachten van de webtoepassing", add_help=False, prefix_chars="\0"
+    )
+    web.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 2 wrong input, 1 a fault of ours."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:1] == ["web"]:
+        from passend.cli.web import run_web
+
+        return run_web(argv[1:])
+    args = build_parser().parse_args(argv)
+    try:
+        args.run(args)
+    except ValueError as error:
+        if not is_input_error(error):
+            traceback.print_exc()
+            print("Dit is een fout in Passend, niet in uw invoer.", file=sys.stderr)
+            return 1
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Afgebroken. Er is niets half geschreven.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        traceback.print_exc()
+        print("Dit is een fout in Passend, niet in uw invoer.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def is_input_error(error: ValueError) -> bool:
+    """Tell whether the error was raised for the user's input: the rooms name that class alike."""
+    return any(cls.__name__ in {"Invoerfout", "Gebruiksfout"} for cls in type(error).__mro__)

@@ -1,0 +1,45 @@
+"""What every subcommand shares: JSON on stdout, remarks on stderr, files written all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+class Gebruiksfout(ValueError):
+    """Wrong input to the command itself; the text says what, where and how to mend it."""
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document on stdout and nothing else."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+def remark(text: str) -> None:
+    """Print a remark or progress line on stderr, so that stdout stays clean for JSON."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def check_readable(path: Path) -> Path:
+    """Return `path` when it can be read; raise `Gebruiksfout` with its name when not."""
+    if not path.exists():
+        raise Gebruiksfout(f"{path}: dit bestand bestaat niet. Controleer de naam en de map.")
+    return path
+
+
+@contextlib.contextmanager
+def atomic_file(path: Path) -> Iterator[Path]:
+    """Yield a path beside `path`; rename it onto `path` when the block ends well, else remove it."""
+    if not path.parent.is_dir():
+        raise Gebruiksfout(f"{path.parent}: deze map bestaat niet. Maak die eerst aan.")
+    beside = path.with_name(f".{path.name}.onaf")
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

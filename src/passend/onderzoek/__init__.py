@@ -1,0 +1,1 @@
+"""The evidence: definitions, panels, estimators, verdicts. Imports nothing of ours, no Django."""

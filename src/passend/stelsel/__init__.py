@@ -1,0 +1,1 @@
+"""The country: real structure, synthetic pupils, scenarios. No Django."""
