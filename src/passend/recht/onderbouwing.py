@@ -74,7 +74,9 @@ class Onderbouwing:
     def met(self, *stappen: Stap, kanttekeningen: Iterable[str] = ()) -> Onderbouwing:
         """Return a copy with steps and caveats added; a caveat is never said twice."""
         nieuw = [tekst for tekst in kanttekeningen if tekst not in self.kanttekeningen]
-        return Onderbouwing(self.stappen + stappen, self.kanttekeningen + tuple(dict.fromkeys(nieuw)))
+        return Onderbouwing(
+            self.stappen + stappen, self.kanttekeningen + tuple(dict.fromkeys(nieuw))
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return steps, caveats and the overall verdict as JSON values."""

@@ -1,0 +1,1 @@
+"""People: accounts, roles, scope ("who may see what"), audit trail, retention."""

@@ -1,0 +1,1 @@
+"""Settings per place: `demo` on this machine, `test` for the tests, `productie` for real use."""

@@ -1,0 +1,14 @@
+"""The demo region on this machine: known keys, no second factor, loopback only."""
+
+from passend.config.settings.base import *
+from passend.config.settings.base import DEMO_SECRET_KEY, DEMO_VELDSLEUTEL, VAR
+
+VAR.mkdir(parents=True, exist_ok=True)
+
+PASSEND_DEMO = True
+SECRET_KEY = DEMO_SECRET_KEY
+VELDSLEUTELS = [DEMO_VELDSLEUTEL]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "post"
+AXES_FAILURE_LIMIT = 20

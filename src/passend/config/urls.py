@@ -1,0 +1,26 @@
+"""All addresses: each room brings its own list."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+# Room by prefix; a room without urls.py is absent here.
+_ROOMS = {
+    "": "portaal",
+    "account/": "beheer",
+    "regio/": "samenwerking",
+    "leerlingen/": "dossier",
+    "aanvragen/": "toelaatbaarheid",
+    "koppelingen/": "koppelingen",
+    "vormgeving/": "vormgeving",
+}
+
+urlpatterns = [
+    *(
+        path(prefix, include(f"passend.{room}.urls"))
+        for prefix, room in _ROOMS.items()
+        if find_spec(f"passend.{room}.urls")
+    ),
+    path("inloggen/", include("allauth.urls")),
+    path("taal/", include("django.conf.urls.i18n")),
+]

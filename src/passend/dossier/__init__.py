@@ -1,0 +1,1 @@
+"""The child: leerling, ouder, inschrijving, what the child needs and what was tried."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KoppelingenConfig(AppConfig):
+    name = "passend.koppelingen"
+    label = "koppelingen"

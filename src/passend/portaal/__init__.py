@@ -1,0 +1,1 @@
+"""The front door: start page and worklist per role, search, public pages."""

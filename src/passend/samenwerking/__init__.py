@@ -1,0 +1,1 @@
+"""The region: samenwerkingsverband, bestuur, school, vestiging, gemeente."""

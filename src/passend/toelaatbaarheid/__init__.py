@@ -1,0 +1,1 @@
+"""The gate: aanvraag, deskundigenadvies, besluit, verklaring, bezwaar."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ToelaatbaarheidConfig(AppConfig):
+    name = "passend.toelaatbaarheid"
+    label = "toelaatbaarheid"

@@ -1,0 +1,6 @@
+"""Shared by all tests: the database under test is the one in DATABASE_URL, else SQLite."""
+
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci")
