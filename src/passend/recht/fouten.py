@@ -16,4 +16,4 @@ class OnbekendeSleutel(Invoerfout):
 
 
 class GeenWaarde(Invoerfout):
-    """A known name without a value on the asked date; the message carries the dates that have one."""
+    """A known name without a value on the asked date; the message has the dates with one."""

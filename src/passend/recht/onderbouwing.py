@@ -88,7 +88,7 @@ class Onderbouwing:
 
 
 def as_json(waarde: Any) -> Any:
-    """Return `waarde` as a JSON value: dates in ISO form, decimals as text so that no cent is lost."""
+    """Return `waarde` as a JSON value: dates in ISO form, decimals as text, without loss."""
     if isinstance(waarde, Decimal):
         return str(waarde)
     if isinstance(waarde, dt.date):

@@ -1,0 +1,89 @@
+"""The files of the law hold to their schema, and every record says where it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from passend.recht import parameters, standaardset
+from passend.recht.bronbestand import bronbestanden, schema
+
+VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
+KOPIEEN = {kopie["id"]: kopie for kopie in bronbestanden()["kopieen"]["records"]}
+DOCUMENTEN = {document["id"] for document in bronbestanden()["documenten"]["records"]}
+
+
+def as_plain(waarde: Any) -> Any:
+    """Return YAML values as JSON values; a month-day that YAML read as a date would show here."""
+    return json.loads(
+        json.dumps(waarde, default=lambda w: w.isoformat() if isinstance(w, dt.date) else float(w))
+    )
+
+
+@pytest.mark.parametrize("naam", bronbestanden())
+def test_file_holds_to_schema(naam: str) -> None:
+    fouten = list(VALIDATOR.iter_errors(as_plain(bronbestanden()[naam])))
+
+    assert not fouten, [f"{fout.json_path}: {fout.message}" for fout in fouten[:5]]
+
+
+def test_schema_refuses_record_without_source() -> None:
+    document = as_plain(bronbestanden()["toelating"])
+    del document["records"][0]["bron"]
+
+    assert any("bron" in fout.message for fout in VALIDATOR.iter_errors(document))
+
+
+def test_periods_of_one_key_never_overlap() -> None:
+    for sleutel in standaardset().sleutels():
+        for eerder, later in itertools.pairwise(standaardset().reeks(sleutel)):
+            assert eerder.tot is not None and eerder.tot <= later.van, sleutel
+
+
+def test_every_copy_and_document_that_a_record_names_is_listed() -> None:
+    for een in parameters():
+        for plek in een.grondslag.vindplaatsen:
+            if een.grondslag.soort == "kopie":
+                assert plek in KOPIEEN, (een.sleutel, plek)
+            if een.grondslag.soort == "brondocument":
+                assert plek.partition(":")[0] in DOCUMENTEN, (een.sleutel, plek)
+
+
+def test_verified_record_rests_on_text_that_was_read() -> None:
+    for een in parameters():
+        if een.geverifieerd:
+            assert een.grondslag.soort in {"kopie", "brondocument"}, een.sleutel
+            assert een.grondslag.vindplaatsen, een.sleutel
+
+
+def test_record_without_content_is_never_verified() -> None:
+    zonder = [een for een in parameters() if een.waarde is None]
+
+    assert zonder
+    assert not any(een.geverifieerd for een in zonder)
+
+
+def test_every_parameter_that_a_clock_names_exists() -> None:
+    bekend = set(standaardset().sleutels())
+    for klok in bronbestanden()["termijnen"]["records"]:
+        assert klok["parameter"] in bekend, klok["naam"]
+        assert klok["verlenging"]["parameter"] in bekend | {None}, klok["naam"]
+
+
+@pytest.mark.parametrize(
+    "wet,einde",
+    [
+        ("Besluit bekostiging WPO", dt.date(2022, 4, 1)),
+        ("WVO", dt.date(2022, 8, 1)),
+        ("Inrichtingsbesluit WVO", dt.date(2022, 8, 1)),
+    ],
+)
+def test_no_record_outlives_its_law(wet: str, einde: dt.date) -> None:
+    for een in parameters():
+        if een.bron.wet == wet:
+            assert een.tot is not None and een.tot <= einde, een.sleutel
