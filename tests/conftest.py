@@ -2,5 +2,9 @@
 
 from hypothesis import settings
 
+from tests.browser import chromium, page, phone
+
+__all__ = ["chromium", "page", "phone"]
+
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci")
