@@ -83,6 +83,7 @@ class Bestuur(models.Model):
     organisatie = models.OneToOneField(
         Organisatie, on_delete=models.PROTECT, related_name="bestuur"
     )
+    verzonnen = models.BooleanField(default=False)
 
     objects = OpenbaarQuerySet.as_manager()
 
@@ -91,7 +92,11 @@ class Bestuur(models.Model):
 
 
 class School(models.Model):
-    """A school (BRIN); people hold their roles at its organisatie."""
+    """A school (BRIN); people hold their roles at its organisatie.
+
+    A real BRIN is two digits and two letters. A school that we made up (`verzonnen`) has a code
+    that starts with ZZ, which can therefore never be a real one; a constraint keeps the two apart.
+    """
 
     brin = models.CharField(max_length=4, unique=True)
     soort = models.CharField(max_length=3, choices=Schoolsoort)
@@ -103,6 +108,15 @@ class School(models.Model):
 
     objects = OpenbaarQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verzonnen=True, brin__startswith="ZZ")
+                | (Q(verzonnen=False) & ~Q(brin__startswith="ZZ")),
+                name="school_verzonnen_brin",
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.organisatie.naam
 
@@ -113,7 +127,11 @@ class School(models.Model):
 
 
 class Vestiging(models.Model):
-    """A place where a school teaches. The postcode decides to which swv it belongs."""
+    """A place where a school teaches. The postcode decides to which swv it belongs.
+
+    `postcode` is empty where the source has no address (vo, 2012), and four digits for a school
+    that we made up. `aanbod` and `aantal_leerlingen` are known for vo only.
+    """
 
     code = models.CharField(max_length=6, unique=True)
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="vestigingen")
@@ -122,6 +140,8 @@ class Vestiging(models.Model):
     plaats = models.CharField(max_length=100, blank=True)
     gemeente = models.ForeignKey(Gemeente, null=True, blank=True, on_delete=models.PROTECT)
     denominatie = models.CharField(max_length=100, blank=True)
+    aanbod = models.CharField(max_length=100, blank=True)
+    aantal_leerlingen = models.PositiveIntegerField(null=True, blank=True)
 
     objects = OpenbaarQuerySet.as_manager()
 
@@ -149,6 +169,7 @@ class Lidmaatschap(models.Model):
                 condition=Q(tot__isnull=True) | Q(tot__gt=F("van")),
                 name="lidmaatschap_van_voor_tot",
             ),
+            models.UniqueConstraint(fields=["vestiging", "swv", "van"], name="lidmaatschap_uniek"),
         ]
 
     def __str__(self) -> str:
@@ -156,9 +177,14 @@ class Lidmaatschap(models.Model):
 
 
 class Gebied(models.Model):
-    """A PC4 in a gemeente and two samenwerkingsverbanden, as of one regio-indeling."""
+    """A PC4 in a gemeente and two samenwerkingsverbanden, as of one regio-indeling.
+
+    `aantal_jeugd_po` counts inhabitants of 5 to 14, `aantal_jeugd_vo` of 10 to 19: whole age bands
+    of CBS, 1 January 2021. Empty where CBS has no figure.
+    """
 
     pc4 = models.CharField(max_length=4)
+    plaats = models.CharField(max_length=100, blank=True)
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="gebieden")
     swv_po = models.ForeignKey(
         Samenwerkingsverband, null=True, on_delete=models.PROTECT, related_name="gebieden_po"
@@ -197,6 +223,10 @@ class Instelling(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["swv", "sleutel", "van"], name="instelling_uniek"),
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gt=F("van")),
+                name="instelling_van_voor_tot",
+            ),
         ]
 
     def __str__(self) -> str:
