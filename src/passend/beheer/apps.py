@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class BeheerConfig(AppConfig):
     name = "passend.beheer"
     label = "beheer"
+    verbose_name = _("Beheer")
+
+    def ready(self) -> None:
+        from passend.beheer.slot import install_after_migrate
+
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="auditslot")

@@ -47,7 +47,9 @@ def schrijf(
         tijd=timezone.now(),
         gebruiker_id_toen=getattr(door, "pk", None),
         gebruiker_naam=door.naam if door else "Passend",
-        rol=_role_words(rol),
+        rol=str(rol) if rol else "",
+        namens=rol.namens.gebruiker.naam if rol and rol.namens_id else "",
+        organisatie_id_toen=rol.organisatie_id if rol else None,
         handeling=handeling,
         object_soort=over._meta.label_lower,
         object_id=str(over.pk or ""),
@@ -63,12 +65,6 @@ def schrijf(
     return regel
 
 
-def _role_words(rol: Any) -> str:
-    if rol is None:
-        return ""
-    return f"{rol}, namens {rol.namens.gebruiker.naam}" if rol.namens_id else str(rol)
-
-
 def line_hash(regel: Auditregel) -> str:
     """Return the SHA-256 over the line's own values and the hash of the line before it."""
     values = [
@@ -77,6 +73,8 @@ def line_hash(regel: Auditregel) -> str:
         regel.gebruiker_id_toen,
         regel.gebruiker_naam,
         regel.rol,
+        regel.namens,
+        regel.organisatie_id_toen,
         regel.handeling,
         regel.object_soort,
         regel.object_id,
@@ -90,17 +88,29 @@ def line_hash(regel: Auditregel) -> str:
 
 
 def controleer() -> tuple[int, Breuk | None]:
-    """Return how many lines hold, and the first broken link (None when the chain is whole)."""
+    """Return how many lines hold, and the first broken link (None when the chain is whole).
+
+    The end of the chain is read first: lines that others add meanwhile are no break.
+    """
+    kop = Auditkop.objects.filter(pk=1).first() or Auditkop()
     vorige, aantal = "0" * 64, 0
     for regel in Auditregel.objects.order_by("volgnummer").iterator(chunk_size=2000):
-        if regel.volgnummer != aantal + 1:
-            return aantal, Breuk(aantal + 1, "deze regel ontbreekt")
-        if regel.vorige_hash != vorige:
-            return aantal, Breuk(regel.volgnummer, "sluit niet aan op de regel ervoor")
-        if regel.hash != line_hash(regel):
-            return aantal, Breuk(regel.volgnummer, "de inhoud is veranderd")
+        reden = _break_reason(regel, aantal + 1, vorige, kop)
+        if reden:
+            return aantal, Breuk(min(regel.volgnummer, aantal + 1), reden)
         vorige, aantal = regel.hash, aantal + 1
-    kop = Auditkop.objects.filter(pk=1).first()
-    if kop and kop.volgnummer != aantal:
+    if aantal < kop.volgnummer:
         return aantal, Breuk(aantal + 1, "de laatste regels ontbreken")
     return aantal, None
+
+
+def _break_reason(regel: Auditregel, expected: int, vorige: str, kop: Auditkop) -> str:
+    if regel.volgnummer != expected:
+        return "deze regel ontbreekt"
+    if regel.vorige_hash != vorige:
+        return "sluit niet aan op de regel ervoor"
+    if regel.hash != line_hash(regel):
+        return "de inhoud is veranderd"
+    if regel.volgnummer == kop.volgnummer and regel.hash != kop.hash:
+        return "is niet de regel die als laatste is geschreven"
+    return ""

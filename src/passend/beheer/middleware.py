@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from passend.beheer.context import origin
+from passend.beheer.inzage import once_per_request
 
 ROL_SESSIE = "rol"
 
@@ -22,5 +23,5 @@ class RolMiddleware:
         if rol_id and request.user.is_authenticated:
             rollen = request.user.rollen.geldig().select_related("organisatie", "namens__gebruiker")
             request.user.met_rol(rollen.filter(pk=rol_id).first())
-        with origin(request.META.get("REMOTE_ADDR", "")):
+        with origin(request.META.get("REMOTE_ADDR", "")), once_per_request():
             return self.get_response(request)

@@ -6,14 +6,20 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from passend.beheer.velden import VersleuteldJSONVeld
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+# The room that knows children adds here: account in its role -> ids of the children whose trail
+# (who looked, who acted) this account may read, as something that `__in` accepts.
+EIGEN_KINDEREN: list[Callable[[Any], Any]] = []
 
 
 class Organisatiesoort(models.TextChoices):
@@ -48,12 +54,20 @@ class Rolsoort(models.TextChoices):
     BEHEER = "beheer", _("beheerder")
 
 
+class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return all organisations: which schools, gemeenten and swv's there are is public."""
+        return self.all()
+
+
 class Organisatie(models.Model):
     """Any body that people act for. The rooms above hang their own facts on it."""
 
     soort = models.CharField(max_length=10, choices=Organisatiesoort)
     code = models.CharField(max_length=20)
     naam = models.CharField(max_length=200)
+
+    objects = OrganisatieQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -64,8 +78,26 @@ class Organisatie(models.Model):
         return self.naam
 
 
+class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the own account; for a beheerder also everyone with a role at the organisatie."""
+        if not getattr(gebruiker, "pk", None):
+            return self.none()
+        organisatie_id = beheerde_organisatie(gebruiker)
+        if organisatie_id is None:
+            return self.filter(pk=gebruiker.pk)
+        here = Rol.objects.filter(organisatie_id=organisatie_id).values("gebruiker_id")
+        return self.filter(Q(pk=gebruiker.pk) | Q(pk__in=here))
+
+
+class GebruikerManager(UserManager.from_queryset(GebruikerQuerySet)):
+    """Django's own manager with the one way in to the rows."""
+
+
 class Gebruiker(AbstractUser):
     """A person who logs in. What this person may see hangs on the role in use: `rol`."""
+
+    objects = GebruikerManager()
 
     _rol: Rol | None = None
 
@@ -78,7 +110,8 @@ class Gebruiker(AbstractUser):
     def rol(self) -> Rol | None:
         """Return the role in use; without a choice the first that is valid today."""
         if self._rol is None:
-            self._rol = self.rollen.geldig().select_related("organisatie").order_by("pk").first()
+            rollen = self.rollen.geldig().select_related("organisatie", "namens__gebruiker")
+            self._rol = rollen.order_by("pk").first()
         return self._rol
 
     def met_rol(self, rol: Rol | None) -> Gebruiker:
@@ -91,15 +124,32 @@ class Gebruiker(AbstractUser):
 
 class RolQuerySet(models.QuerySet["Rol"]):
     def geldig(self, op: dt.date | None = None) -> Self:
-        """Return the roles that are valid on `op` (today): van inclusive, tot exclusive."""
+        """Return the roles that are valid on `op` (today): van inclusive, tot exclusive.
+
+        A mandaat holds only as long as the role of whoever gave it.
+        """
         op = op or timezone.localdate()
-        return self.filter(Q(van__lte=op), Q(tot__isnull=True) | Q(tot__gt=op))
+        gever = Q(namens__van__lte=op) & (Q(namens__tot__isnull=True) | Q(namens__tot__gt=op))
+        return self.filter(
+            Q(van__lte=op), Q(tot__isnull=True) | Q(tot__gt=op), Q(namens__isnull=True) | gever
+        )
+
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the own roles, mandates given, and for a beheerder those of the organisatie."""
+        if not getattr(gebruiker, "pk", None):
+            return self.none()
+        reden = Q(gebruiker_id=gebruiker.pk) | Q(namens__gebruiker_id=gebruiker.pk)
+        organisatie_id = beheerde_organisatie(gebruiker)
+        if organisatie_id is not None:
+            reden |= Q(organisatie_id=organisatie_id)
+        return self.filter(reden)
 
 
 class Rol(models.Model):
     """Somebody's role at an organisation during a period (an ib'er of school A until 31 July).
 
     `namens` names the role on whose behalf this one acts (mandaat); it is recorded with every act.
+    A role that ends on the day it began keeps an empty period and was valid on no day.
     """
 
     gebruiker = models.ForeignKey(
@@ -118,7 +168,7 @@ class Rol(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(tot__isnull=True) | Q(tot__gt=F("van")), name="rol_van_voor_tot"
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name="rol_van_voor_tot"
             ),
         ]
         indexes = [models.Index(fields=["gebruiker", "van", "tot"])]
@@ -126,6 +176,61 @@ class Rol(models.Model):
     def __str__(self) -> str:
         label = str(Rolsoort(self.soort).label)
         return f"{label}, {self.organisatie}" if self.organisatie_id else label
+
+
+class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the invitations of the organisatie that this beheerder looks after."""
+        organisatie_id = beheerde_organisatie(gebruiker)
+        return self.none() if organisatie_id is None else self.filter(organisatie_id=organisatie_id)
+
+    def open(self) -> Self:
+        """Return the invitations that can still be accepted."""
+        return self.filter(
+            gebruikt_op__isnull=True, ingetrokken_op__isnull=True, verloopt_op__gt=timezone.now()
+        )
+
+
+class Uitnodiging(models.Model):
+    """A role that waits for somebody: the link in the e-mail works once, and not for ever.
+
+    Only the hash of the link's secret is kept, so that reading the database opens no account.
+    """
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    soort = models.CharField(max_length=12, choices=Rolsoort)
+    naam = models.CharField(max_length=150)
+    email = models.EmailField()
+    van = models.DateField()
+    tot = models.DateField(null=True, blank=True)
+    geheim_hash = models.CharField(max_length=64, unique=True)
+    uitgenodigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    gemaakt_op = models.DateTimeField()
+    verloopt_op = models.DateTimeField()
+    gebruikt_op = models.DateTimeField(null=True, blank=True)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+    aanvaard_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = UitnodigingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.naam}: {Rolsoort(self.soort).label}"
+
+
+class AuditregelQuerySet(models.QuerySet["Auditregel"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the own acts; a beheerder reads those of the organisatie, a parent the child's."""
+        if not getattr(gebruiker, "pk", None):
+            return self.none()
+        reden = Q(gebruiker_id_toen=gebruiker.pk) | _own_children(gebruiker)
+        organisatie_id = beheerde_organisatie(gebruiker)
+        if organisatie_id is not None:
+            reden |= Q(organisatie_id_toen=organisatie_id)
+        return self.filter(reden)
 
 
 class Auditregel(models.Model):
@@ -140,6 +245,8 @@ class Auditregel(models.Model):
     gebruiker_id_toen = models.BigIntegerField(null=True)
     gebruiker_naam = models.CharField(max_length=200)
     rol = models.CharField(max_length=250, blank=True)
+    namens = models.CharField(max_length=200, blank=True)
+    organisatie_id_toen = models.BigIntegerField(null=True, db_index=True)
     handeling = models.CharField(max_length=60)
     object_soort = models.CharField(max_length=60)
     object_id = models.CharField(max_length=40, blank=True)
@@ -149,6 +256,8 @@ class Auditregel(models.Model):
     gegevens = models.JSONField(default=dict)
     vorige_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects = AuditregelQuerySet.as_manager()
 
     class Meta:
         ordering = ["volgnummer"]
@@ -168,6 +277,14 @@ class Auditkop(models.Model):
         return f"einde van de keten: {self.volgnummer}"
 
 
+class InzageQuerySet(models.QuerySet["Inzage"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the own looks, and those into the dossiers of the own children."""
+        if not getattr(gebruiker, "pk", None):
+            return self.none()
+        return self.filter(Q(gebruiker_id=gebruiker.pk) | _own_children(gebruiker))
+
+
 class Inzage(models.Model):
     """Somebody looked into a child's dossier: once per person, role, child and day.
 
@@ -185,6 +302,8 @@ class Inzage(models.Model):
     eerste = models.DateTimeField()
     wat = models.CharField(max_length=60)
 
+    objects = InzageQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -197,24 +316,48 @@ class Inzage(models.Model):
         return f"{self.dag} {self.gebruiker_naam}: {self.wat}"
 
 
+class ConceptQuerySet(models.QuerySet["Concept"]):
+    def zichtbaar_voor(self, gebruiker: Any) -> Self:
+        """Return the own drafts and nobody else's."""
+        pk = getattr(gebruiker, "pk", None)
+        return self.filter(gebruiker_id=pk) if pk else self.none()
+
+
 class Concept(models.Model):
     """What somebody typed in a form and has not sent yet: kept per person, form and browser tab.
 
-    Two people typing in the same form keep two drafts; neither loses a word.
+    Two people typing in the same form keep two drafts, and so do two tabs; neither loses a word.
+    Encrypted, because it may be about a child's health.
     """
 
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     formulier = models.CharField(max_length=120)
-    velden = models.JSONField(default=dict)
+    tab = models.CharField(max_length=40, blank=True)
+    velden = VersleuteldJSONVeld(default=dict)
     bewaard_op = models.DateTimeField(auto_now=True)
+
+    objects = ConceptQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["gebruiker", "formulier"], name="concept_uniek"),
+            models.UniqueConstraint(fields=["gebruiker", "formulier", "tab"], name="concept_uniek"),
         ]
 
     def __str__(self) -> str:
         return self.formulier
+
+
+def _own_children(gebruiker: Any) -> Q:
+    reden = Q(pk__in=[])
+    for kinderen in EIGEN_KINDEREN:
+        reden |= Q(leerling_id_toen__in=kinderen(gebruiker))
+    return reden
+
+
+def beheerde_organisatie(gebruiker: Any) -> int | None:
+    """Return the id of the organisatie that this account looks after in the role in use."""
+    rol = getattr(gebruiker, "rol", None)
+    return rol.organisatie_id if rol is not None and rol.soort == Rolsoort.BEHEER else None
 
 
 def rolsoorten(gebruiker: Any) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import hmac
+import json
 from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -45,3 +46,13 @@ class VersleuteldVeld(models.TextField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return decrypt(value) if value else value
+
+
+class VersleuteldJSONVeld(models.TextField):
+    """Plain JSON values that are stored encrypted as one text."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value if value is None else encrypt(json.dumps(value, ensure_ascii=False))
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return json.loads(decrypt(value)) if value else {}

@@ -194,6 +194,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 BIJLAGE_MAX_MB = 25
 
+# Where people reach Passend: the links in messages that are made outside a request start here.
+PASSEND_ADRES = env("PASSEND_ADRES", default="http://127.0.0.1:8000").rstrip("/")
+UITNODIGING_DAGEN = 14
+
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
