@@ -1,0 +1,391 @@
+"""The effect study as a whole: from a panel on disk to estimates, checks and verdicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from passend.onderzoek.analyses import (
+    Did,
+    Event,
+    Indeling,
+    Its,
+    estimate_did,
+    estimate_event,
+    estimate_its,
+    trend,
+)
+from passend.onderzoek.cellen import Cellen, Reeks, count_cells
+from passend.onderzoek.fouten import Invoerfout, opsomming
+from passend.onderzoek.instellingen import Instellingen
+from passend.onderzoek.motor import open_motor
+from passend.onderzoek.ontwerp import Weigering, check_did, check_event, check_its
+from passend.onderzoek.oordeel import (
+    GESCHONDEN,
+    NIET_TE_TOETSEN,
+    VOORTREND_TEKST,
+    Oordeel,
+    judge,
+    judge_pretrend,
+)
+from passend.onderzoek.panel import Panel, read_panel, readable
+from passend.onderzoek.verevening import GROEPEN, Verevening, read_verevening
+
+STROMEN = ("instroom", "uitstroom")
+Melder = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voortrend:
+    """The joint test that hoog and neutraal did not differ in any year before the introduction."""
+
+    uitkomst: str
+    f: float | None
+    p: float | None
+    oordeel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Studie:
+    """Everything one run found, before it is written: estimates, refusals, verdicts, remarks."""
+
+    keuze: Instellingen
+    indeling: Indeling
+    cellen: Cellen
+    uitkomsten: tuple[str, ...]
+    trends: list[dict[str, Any]]
+    dids: dict[str, Did]
+    events: dict[str, Event]
+    voortrends: dict[str, Voortrend]
+    its: list[Its]
+    weigeringen: list[Weigering]
+    oordelen: list[Oordeel]
+    opmerkingen: list[str] = field(default_factory=list)
+    kenmerken: dict[str, Any] = field(default_factory=dict)
+
+    def reeks(self, uitkomst: str) -> Reeks:
+        """Return the cells of one outcome under the chosen denominator."""
+        return self.cellen.reeksen[full_name(uitkomst, self.keuze.noemer)]
+
+
+def full_name(uitkomst: str, noemer: str) -> str:
+    """Return the name of the series behind an outcome: flows carry their denominator."""
+    return f"{uitkomst}@{noemer}" if uitkomst in STROMEN else uitkomst
+
+
+def run_study(
+    paneel: Path,
+    verevening: Path,
+    keuze: Instellingen,
+    *,
+    motor: str = "duckdb",
+    taal: str = "nl",
+    meld: Melder = lambda _: None,
+) -> Studie:
+    """Run the study on the panel and return what was found; `meld` receives progress lines.
+
+    Raises `Invoerfout` for anything wrong in the files or the settings; writes nothing.
+    """
+    percentages = read_verevening(verevening)
+    with open_motor(motor) as machine:
+        meld(f"{paneel} wordt gelezen en gecontroleerd")
+        panel = read_panel(machine, paneel)
+        meld(f"{panel.rijen} leerlingjaren worden geteld per samenwerkingsverband en jaar")
+        with readable(paneel):
+            cellen = count_cells(machine, panel, keuze)
+    check_basisjaar(panel, keuze)
+    indeling = Indeling.from_classes(cellen.swv, percentages.klassen(keuze.grens))
+    opmerkingen = [*percentages.opmerkingen, *panel.opmerkingen, *cellen.opmerkingen]
+    opmerkingen += check_groups(paneel, verevening, percentages, indeling, keuze)
+    meld("trends, verschillen en tijdreeksen worden geschat")
+    studie = analyse(cellen, indeling, keuze, taal=taal, bron=paneel)
+    kenmerken = describe(panel, percentages, indeling, cellen, motor)
+    studie.opmerkingen[:0] = opmerkingen
+    studie.kenmerken.update(kenmerken)
+    return studie
+
+
+def check_basisjaar(panel: Panel, keuze: Instellingen) -> None:
+    """Raise `Invoerfout` when a base year was chosen that the panel does not have."""
+    standaard = type(keuze)().basisjaar
+    if keuze.basisjaar != standaard and keuze.basisjaar not in panel.jaren:
+        raise Invoerfout(
+            f"--basisjaar {keuze.basisjaar}: dit jaar staat niet in {panel.pad} "
+            f"(wel: {opsomming(panel.jaren, 30)}). Kies een van die jaren."
+        )
+
+
+def check_groups(
+    paneel: Path, bestand: Path, verevening: Verevening, indeling: Indeling, keuze: Instellingen
+) -> list[str]:
+    """Return remarks about swv's without percentage; raise `Invoerfout` for a class of fewer than 2.
+
+    A class laag without any swv is possible (it takes no part in the did); one with a single swv
+    is not, because its clustered error does not exist.
+    """
+    opmerkingen = []
+    onbekend = [s for s in indeling.swv if s not in verevening.percentages]
+    leeg = [
+        s for s in indeling.swv if s in verevening.percentages and verevening.percentages[s] is None
+    ]
+    for lijst, wat in ((onbekend, "staat niet in het bestand"), (leeg, "heeft geen percentage")):
+        if lijst:
+            opmerkingen.append(
+                f"{bestand}: {len(lijst)} samenwerkingsverbanden uit het panel: {wat} ({opsomming(lijst)}). "
+                "Ze horen bij geen klasse en doen niet mee; ze gelden niet als neutraal."
+            )
+    extra = [s for s in verevening.percentages if s not in set(indeling.swv)]
+    if extra:
+        opmerkingen.append(
+            f"{bestand}: {len(extra)} samenwerkingsverbanden komen niet voor in het panel ({opsomming(extra)})."
+        )
+    for groep in GROEPEN:
+        leden = indeling.leden(groep)
+        if groep == "laag" and not leden:
+            opmerkingen.append(
+                f"{bestand}: geen enkel samenwerkingsverband valt in de klasse laag."
+            )
+        elif len(leden) < 2:
+            welke = f" ({leden[0]})" if leden else ""
+            raise Invoerfout(
+                f"{bestand}, kolom percentage: de klasse {groep} heeft {len(leden)} samenwerkingsverbanden in "
+                f"{paneel}{welke}; er zijn er minstens 2 nodig om onzekerheid te schatten. Grenzen: hoog onder "
+                f"-{keuze.grens:g}, laag boven {keuze.grens:g}. Controleer de percentages en de codes, of kies "
+                "een andere --grens."
+            )
+    return opmerkingen
+
+
+def analyse(
+    cellen: Cellen,
+    indeling: Indeling,
+    keuze: Instellingen,
+    *,
+    taal: str = "nl",
+    bron: Path | None = None,
+) -> Studie:
+    """Run every analysis on the cells; what the design does not allow is refused with a reason.
+
+    Raises `Invoerfout` when there is nothing to study: everybody is regular or nobody is.
+    """
+    check_not_constant(cellen, bron)
+    namen = list(dict.fromkeys(n.split("@")[0] for n in cellen.reeksen))
+    studie = Studie(keuze, indeling, cellen, tuple(namen), [], {}, {}, {}, [], [], [])
+    for naam in namen:
+        reeks = _renamed(studie.reeks(naam), naam)
+        _analyse_outcome(studie, reeks, cohort=naam.startswith("lgf_"))
+        studie.oordelen.append(_verdict(studie, naam, taal))
+    return studie
+
+
+def check_not_constant(cellen: Cellen, bron: Path | None) -> None:
+    """Raise `Invoerfout` when all outcomes are zero: the panel shows no difference to study."""
+    regulier = cellen.reeksen["regulier"]
+    plaats = f"{bron}, kolom onderwijssoort: " if bron else "onderwijssoort: "
+    if regulier.constant:
+        wie = "alle leerlingen zitten" if regulier.som.sum() else "geen enkele leerling zit"
+        raise Invoerfout(
+            f"{plaats}{wie} in alle jaren in het regulier onderwijs, dus elke uitkomst is voor iedereen "
+            "gelijk. Lever een panel met reguliere en niet-reguliere leerlingen (so, sbo, vso, pro)."
+        )
+    stil = all(cellen.reeksen[f"{naam}@alle"].constant for naam in STROMEN)
+    if stil and cellen.gevolgd:
+        raise Invoerfout(
+            f"{plaats}geen enkele leerling stapt ooit over tussen regulier en niet-regulier, terwijl "
+            f"{cellen.gevolgd} leerlingjaren een vorig jaar hebben. Instroom en uitstroom zijn dan overal nul. "
+            "Controleer of de onderwijssoort per jaar is gevuld en niet een vaste waarde per leerling is."
+        )
+
+
+def _renamed(reeks: Reeks, naam: str) -> Reeks:
+    return Reeks(naam, reeks.swv, reeks.jaar, reeks.n, reeks.som)
+
+
+def _analyse_outcome(studie: Studie, reeks: Reeks, cohort: bool) -> None:
+    keuze, indeling, naam = studie.keuze, studie.indeling, reeks.naam
+    studie.trends.extend(trend(reeks, indeling))
+    weigering = check_did(reeks, indeling, keuze, cohort=cohort)
+    if weigering is None:
+        did = estimate_did(reeks, indeling, keuze.post_vanaf)
+        if did is None:
+            weigering = Weigering(
+                "did",
+                naam,
+                "Het verschil is niet te scheiden van samenwerkingsverband en jaar.",
+                "The difference cannot be told apart from samenwerkingsverband and year.",
+            )
+        else:
+            studie.dids[naam] = did
+    if weigering is not None:
+        studie.weigeringen.append(weigering)
+    else:
+        _analyse_event(studie, reeks)
+    if not cohort:
+        _analyse_its(studie, reeks)
+
+
+def _analyse_event(studie: Studie, reeks: Reeks) -> None:
+    weigering = check_event(reeks, studie.indeling, studie.keuze)
+    event = None if weigering else estimate_event(reeks, studie.indeling, studie.keuze.basisjaar)
+    if weigering:
+        studie.weigeringen.append(weigering)
+    if event is None:
+        return
+    studie.events[reeks.naam] = event
+    vooraf = {jaar for jaar in event.jaren if jaar < studie.keuze.post_vanaf}
+    toets = event.toets(vooraf)
+    f, p = toets if toets else (None, None)
+    oordeel = judge_pretrend(p, studie.keuze.niveau)
+    studie.voortrends[reeks.naam] = Voortrend(reeks.naam, f, p, oordeel)
+
+
+def _analyse_its(studie: Studie, reeks: Reeks) -> None:
+    for groep in GROEPEN:
+        if not studie.indeling.leden(groep) or reeks.constant:
+            continue
+        weigering = check_its(reeks, studie.indeling, groep, studie.keuze)
+        its = None if weigering else estimate_its(reeks, studie.indeling, groep, studie.keuze)
+        if weigering:
+            studie.weigeringen.append(weigering)
+        if its:
+            studie.its.append(its)
+
+
+def _verdict(studie: Studie, naam: str, taal: str) -> Oordeel:
+    keuze = studie.keuze
+    did = studie.dids.get(naam)
+    voortrend = studie.voortrends.get(naam)
+    weigering = next(
+        (w for w in studie.weigeringen if w.analyse == "did" and w.uitkomst == naam), None
+    )
+    feiten = {
+        "geweigerd": did is None,
+        "voortrend": voortrend.oordeel if voortrend else NIET_TE_TOETSEN,
+        "significant": bool(did and did.p < keuze.alfa),
+        "significant_05": bool(did and did.p < keuze.niveau),
+        "gelijktijdig": keuze.gelijktijdig,
+        "its": any(its.uitkomst == naam for its in studie.its),
+        "cohort": naam.startswith("lgf_"),
+    }
+    if did is None:
+        feiten["voortrend"] = None
+    reden = weigering.as_dict(taal)["reden"] if weigering else ""
+    return judge(
+        naam,
+        feiten,
+        taal,
+        schatting=in_points(did.schatting, taal) if did else "",
+        niveau=number(keuze.niveau, taal),
+        alfa=number(keuze.alfa, taal),
+        reden=reden,
+    )
+
+
+def number(waarde: float, taal: str) -> str:
+    """Return a number for people, with a decimal comma in Dutch."""
+    tekst = f"{waarde:.6f}".rstrip("0").rstrip(".")
+    return tekst.replace(".", ",") if taal == "nl" else tekst
+
+
+def in_points(aandeel: float, taal: str) -> str:
+    """Return a difference of shares in percentage points, with its sign."""
+    tekst = f"{100 * aandeel:+.2f}".replace("-", "−")
+    if taal == "nl":
+        return tekst.replace(".", ",") + " procentpunt"
+    return tekst + " percentage points"
+
+
+def describe(
+    panel: Panel, verevening: Verevening, indeling: Indeling, cellen: Cellen, motor: str
+) -> dict[str, Any]:
+    """Return what the result must say about its input: files, sizes, classes, who was left out."""
+    zonder = [naam for naam, code in zip(indeling.swv, indeling.code, strict=True) if code < 0]
+    return {
+        "motor": motor,
+        "rijen": panel.rijen,
+        "jaren": list(panel.jaren),
+        "rijen_per_jaar": {str(jaar): n for jaar, n in panel.rijen_per_jaar.items()},
+        "rijen_per_onderwijssoort": panel.rijen_per_soort,
+        "rijen_zonder_swv": panel.zonder_swv,
+        "leerlingjaren_met_vorig_jaar": cellen.gevolgd,
+        "swv": {groep: list(indeling.leden(groep)) for groep in GROEPEN},
+        "swv_zonder_klasse": zonder,
+        "percentages": {s: p for s, p in verevening.percentages.items() if s in set(indeling.swv)},
+    }
+
+
+def as_document(studie: Studie, taal: str = "nl") -> dict[str, Any]:
+    """Return the study as the JSON document of the contract, numbers unrounded."""
+    keuze = studie.keuze
+    document: dict[str, Any] = plain(
+        {
+            "did": [_did_row(did, keuze) for did in studie.dids.values()],
+            "event": [
+                {"uitkomst": e.uitkomst, "jaar": jaar, "schatting": schatting, "se": se}
+                for e in studie.events.values()
+                for jaar, schatting, se in zip(e.jaren, e.schatting, e.se, strict=True)
+            ],
+            "pretrend": [
+                {
+                    "uitkomst": v.uitkomst,
+                    "f": v.f,
+                    "p": v.p,
+                    "oordeel": VOORTREND_TEKST[v.oordeel][taal],
+                    "geschonden": v.oordeel == GESCHONDEN,
+                }
+                for v in studie.voortrends.values()
+            ],
+            "its": [_its_row(its) for its in studie.its],
+            "trend": studie.trends,
+            "oordeel": [oordeel.as_dict() for oordeel in studie.oordelen],
+            "geweigerd": [weigering.as_dict(taal) for weigering in studie.weigeringen],
+            "instellingen": {**keuze.as_dict(), "taal": taal, **studie.kenmerken},
+            "opmerkingen": studie.opmerkingen,
+        }
+    )
+    return document
+
+
+def _did_row(did: Did, keuze: Instellingen) -> dict[str, Any]:
+    return {
+        "uitkomst": did.uitkomst,
+        "schatting": did.schatting,
+        "se": did.se,
+        "t": did.t,
+        "p": did.p,
+        "n_rijen": did.fit.n_rijen,
+        "n_swv": did.fit.n_swv,
+        "significant_05": bool(did.p < keuze.niveau),
+        "significant_gecorrigeerd": bool(did.p < keuze.alfa),
+    }
+
+
+def _its_row(its: Its) -> dict[str, Any]:
+    return {
+        "uitkomst": its.uitkomst,
+        "groep": its.groep,
+        "kort": its.kort,
+        "se_kort": its.se_kort,
+        "lang": its.lang,
+        "se_lang": its.se_lang,
+        "p_kort": its.p_kort,
+        "p_lang": its.p_lang,
+    }
+
+
+def plain(waarde: Any) -> Any:
+    """Return values that JSON knows: no NumPy types, and null for what is not a number."""
+    if isinstance(waarde, Mapping):
+        return {str(sleutel): plain(inhoud) for sleutel, inhoud in waarde.items()}
+    if isinstance(waarde, (list, tuple)):
+        return [plain(inhoud) for inhoud in waarde]
+    if isinstance(waarde, np.generic):
+        waarde = waarde.item()
+    if isinstance(waarde, float) and not math.isfinite(waarde):
+        return None
+    return waarde

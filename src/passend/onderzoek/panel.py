@@ -1,0 +1,308 @@
+"""Reading and checking the researchers' file: one row per leerling per jaar.
+
+Everything that is wrong is said with file, column and first rows, before anything is computed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from passend.onderzoek.fouten import Invoerfout, opsomming
+from passend.onderzoek.motor import Motor, vind_bestanden
+from passend.onderzoek.uitkomsten import DIPLOMAS, FACULTATIEF, ONDERWIJSSOORTEN, VERPLICHT, Rij
+
+GEHEEL = ("jaar", "leeftijd", "leerjaar")
+JA_NEE = ("eindtoets", "lgf_2013")
+JA = ("true", "1", "ja", "waar", "t", "yes")
+NEE = ("false", "0", "nee", "onwaar", "f", "no")
+EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
+HOOGSTE_LEEFTIJD = 40
+HERSTEL = "Herstel het bestand en voer de opdracht opnieuw uit."
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A checked panel: the typed table, its years with row counts, and what was noticed."""
+
+    pad: Path
+    tabel: Rij
+    kolommen: tuple[str, ...]
+    rijen_per_jaar: dict[int, int]
+    rijen_per_soort: dict[str, int]
+    zonder_swv: int
+    opmerkingen: tuple[str, ...]
+
+    @property
+    def jaren(self) -> tuple[int, ...]:
+        """The years in the panel, ascending; there may be gaps."""
+        return tuple(self.rijen_per_jaar)
+
+    @property
+    def rijen(self) -> int:
+        """The number of pupil-years."""
+        return sum(self.rijen_per_jaar.values())
+
+
+def read_panel(motor: Motor, pad: Path) -> Panel:
+    """Return the panel at `pad`, typed and checked; raise `Invoerfout` for anything wrong in it.
+
+    Checked here: columns, whole numbers, yes/no columns, empty keys, kinds of school, diplomas,
+    years and ages out of range. Duplicate pupil-years are found while counting (`check_dubbel`),
+    because that is where each year is in memory.
+    """
+    bestanden, soort = vind_bestanden(pad)
+    with readable(pad):
+        ruw = motor.lees(bestanden, soort)
+        _check_kolommen(pad, ruw.columns)
+        kijker = _Kijker(motor, pad, ruw, soort)
+        for kolom in ruw.columns:
+            if kolom in GEHEEL:
+                kijker.eis(kolom, _geen_geheel_getal(ruw[kolom]), "is geen geheel getal")
+            if kolom in JA_NEE:
+                kijker.eis(kolom, _geen_ja_nee(ruw[kolom]), "is geen ja of nee (true of false)")
+        getypeerd = typed(ruw)
+        if soort == "csv":
+            getypeerd = motor.leg_vast(getypeerd, "paneel")
+        return _inspect(motor, pad, getypeerd, kijker)
+
+
+@contextlib.contextmanager
+def readable(pad: Path) -> Iterator[None]:
+    """Turn an engine's complaint about broken data into `Invoerfout`; faults of ours pass through."""
+    try:
+        yield
+    except Invoerfout:
+        raise
+    except Exception as fout:
+        if not _is_leesfout(fout):
+            raise
+        raise Invoerfout(
+            f"{pad}: het bestand kan niet worden gelezen: {_eerste_regel(fout)} {HERSTEL}"
+        ) from None
+
+
+def typed(ruw: Rij) -> Rij:
+    """Return the panel's own columns with their types; text is cast, empty text becomes empty."""
+    kolommen: dict[str, Any] = {}
+    for naam in (*VERPLICHT, *FACULTATIEF):
+        if naam not in ruw.columns:
+            continue
+        kolom = ruw[naam]
+        if naam in GEHEEL:
+            kolommen[naam] = _gehele(kolom)
+        elif naam in JA_NEE:
+            kolommen[naam] = _ja_nee(kolom)
+        elif kolom.type().is_string():
+            schoon = kolom.strip().nullif("")
+            kolommen[naam] = schoon.lower() if naam in {"onderwijssoort", "diploma"} else schoon
+        else:
+            kolommen[naam] = kolom
+    return ruw.select(**kolommen)
+
+
+def check_dubbel(motor: Motor, panel: Panel, tabel: Rij) -> None:
+    """Raise `Invoerfout` with the first pupil-years that occur more than once in `tabel`."""
+    dubbel = (
+        tabel.group_by("leerling", "jaar")
+        .aggregate(keer=tabel.count())
+        .filter(lambda t: t.keer > 1)
+        .order_by("jaar", "leerling")
+        .limit(5)
+    )
+    rijen = motor.voer_uit(dubbel).to_pylist()
+    if rijen:
+        eerste = opsomming(
+            f"leerling {r['leerling']} in {r['jaar']} ({r['keer']} keer)" for r in rijen
+        )
+        raise Invoerfout(
+            f"{panel.pad}, kolommen leerling en jaar: dezelfde leerling staat meer dan een keer in een "
+            f"jaar: {eerste}. Houd per leerling en jaar een rij over (de hoofdinschrijving)."
+        )
+
+
+class _Kijker:
+    """Looks up the first wrong rows of a column, with line numbers where the file has lines."""
+
+    def __init__(self, motor: Motor, pad: Path, ruw: Rij, soort: str) -> None:
+        self.motor, self.pad, self.ruw = motor, pad, ruw
+        self.met_regels = soort == "csv" and motor.naam == "duckdb"
+
+    def eis(self, kolom: str, fout: Any, wat: str) -> None:
+        """Raise `Invoerfout` when any row satisfies `fout`; `None` means the type rules it out."""
+        if fout is None:
+            return
+        aantal = self.motor.voer_uit(self.ruw.aggregate(n=self.ruw.count(where=fout))).to_pylist()[
+            0
+        ]["n"]
+        if aantal:
+            raise Invoerfout(self.melding(kolom, fout, wat, aantal))
+
+    def melding(self, kolom: str, fout: Any, wat: str, aantal: int) -> str:
+        """Return the message for a column: how many rows, and the first three of them."""
+        import ibis
+
+        tonen = ["leerling", "jaar", *([kolom] if kolom not in {"leerling", "jaar"} else [])]
+        tabel = self.ruw.mutate(fout_=fout)
+        if self.met_regels:
+            tabel = tabel.mutate(regel_=ibis.row_number() + 2)
+            tonen = ["regel_", *tonen]
+        rijen = self.motor.voer_uit(tabel.filter(tabel.fout_).select(*tonen).limit(3)).to_pylist()
+        eerste = "; ".join(_beschrijf(rij, kolom, wat) for rij in rijen)
+        return f"{self.pad}, kolom {kolom}: {aantal} rijen kloppen niet. {eerste}. {HERSTEL}"
+
+
+def _beschrijf(rij: dict[str, Any], kolom: str, wat: str) -> str:
+    plaats = f"regel {rij['regel_']}, " if "regel_" in rij else ""
+    jaar = "" if kolom == "jaar" else f" in {rij['jaar']}"
+    waarde = "leeg" if rij[kolom] in (None, "") else f"'{rij[kolom]}'"
+    return f"{plaats}leerling {rij['leerling']}{jaar}: {waarde} {wat}"
+
+
+def _check_kolommen(pad: Path, kolommen: Iterable[str]) -> None:
+    aanwezig = list(kolommen)
+    mist = [naam for naam in VERPLICHT if naam not in aanwezig]
+    if not mist:
+        return
+    kolom = mist[0]
+    buur = difflib.get_close_matches(kolom, [k.lower() for k in aanwezig], 1)
+    hint = (
+        f" Bedoelt u de kolom {next(k for k in aanwezig if k.lower() == buur[0])}?" if buur else ""
+    )
+    raise Invoerfout(
+        f"{pad}: de kolom {opsomming(mist)} ontbreekt; gevonden: {opsomming(aanwezig, 12)}.{hint} "
+        f"Verplicht zijn: {', '.join(VERPLICHT)}."
+    )
+
+
+def _inspect(motor: Motor, pad: Path, tabel: Rij, kijker: _Kijker) -> Panel:
+    overzicht = motor.voer_uit(
+        tabel.group_by("jaar", "onderwijssoort").aggregate(
+            n=tabel.count(),
+            zonder_leerling=tabel.count(where=tabel.leerling.isnull()),
+            zonder_swv=tabel.count(where=tabel.swv.isnull()),
+            zonder_leeftijd=tabel.count(where=tabel.leeftijd.isnull()),
+            leeftijd_fout=tabel.count(where=_leeftijd_fout(tabel.leeftijd)),
+        )
+    ).to_pylist()
+    if not overzicht:
+        raise Invoerfout(f"{pad}: het panel heeft geen enkele rij. {HERSTEL}")
+    _check_waarden(motor, pad, tabel, overzicht, kijker)
+    jaren: dict[int, int] = {}
+    soorten: dict[str, int] = {}
+    for rij in sorted(overzicht, key=lambda r: (r["jaar"], r["onderwijssoort"])):
+        jaren[rij["jaar"]] = jaren.get(rij["jaar"], 0) + rij["n"]
+        soorten[rij["onderwijssoort"]] = soorten.get(rij["onderwijssoort"], 0) + rij["n"]
+    leeg = {naam: sum(rij[f"zonder_{naam}"] for rij in overzicht) for naam in ("swv", "leeftijd")}
+    opmerkingen = _opmerkingen(pad, jaren, leeg)
+    return Panel(pad, tabel, tuple(tabel.columns), jaren, soorten, leeg["swv"], opmerkingen)
+
+
+def _check_waarden(
+    motor: Motor, pad: Path, tabel: Rij, overzicht: list[dict[str, Any]], kijker: _Kijker
+) -> None:
+    ruw = kijker.ruw
+    if any(rij["zonder_leerling"] for rij in overzicht):
+        kijker.eis("leerling", _leeg(ruw.leerling), "dit moet gevuld zijn")
+    if any(rij["jaar"] is None for rij in overzicht):
+        kijker.eis("jaar", _leeg(ruw.jaar), "dit moet gevuld zijn")
+    if any(not EERSTE_JAAR <= rij["jaar"] <= LAATSTE_JAAR for rij in overzicht):
+        buiten = ~_gehele(ruw.jaar).between(EERSTE_JAAR, LAATSTE_JAAR)
+        kijker.eis("jaar", buiten, f"ligt niet tussen {EERSTE_JAAR} en {LAATSTE_JAAR}")
+    soorten = {rij["onderwijssoort"] for rij in overzicht}
+    onbekend = sorted(str(s) for s in soorten if s not in ONDERWIJSSOORTEN)
+    if onbekend:
+        schoon = ruw.onderwijssoort.cast("string").strip().lower()
+        fout = schoon.isnull() | ~schoon.isin(ONDERWIJSSOORTEN)
+        wat = f"is geen bekende onderwijssoort (bekend: {', '.join(ONDERWIJSSOORTEN)})"
+        kijker.eis("onderwijssoort", fout, wat)
+    if any(rij["leeftijd_fout"] for rij in overzicht):
+        leeftijd = _gehele(ruw.leeftijd)
+        fout = _leeftijd_fout(leeftijd)
+        kijker.eis("leeftijd", fout, f"is geen leeftijd tussen 0 en {HOOGSTE_LEEFTIJD}")
+    if "diploma" in tabel.columns:
+        gevonden = motor.voer_uit(tabel.select("diploma").distinct()).column("diploma").to_pylist()
+        if any(diploma not in (None, *DIPLOMAS) for diploma in gevonden):
+            schoon = ruw.diploma.cast("string").strip().lower().nullif("")
+            fout = (schoon.notnull() & ~schoon.isin(DIPLOMAS)).fill_null(False)
+            kijker.eis("diploma", fout, f"is geen bekend diploma (bekend: {', '.join(DIPLOMAS)})")
+
+
+def _leeg(kolom: Any) -> Any:
+    if kolom.type().is_string():
+        return kolom.isnull() | (kolom.strip() == "")
+    return kolom.isnull()
+
+
+def _leeftijd_fout(leeftijd: Any) -> Any:
+    return (~leeftijd.between(0, HOOGSTE_LEEFTIJD)).fill_null(False)
+
+
+def _opmerkingen(pad: Path, jaren: dict[int, int], leeg: dict[str, int]) -> tuple[str, ...]:
+    opmerkingen = []
+    gaten = sorted(set(range(min(jaren), max(jaren) + 1)) - set(jaren))
+    if gaten:
+        opmerkingen.append(
+            f"{pad}, kolom jaar: {opsomming(gaten)} ontbreekt. Voor het jaar na een gat zijn instroom en "
+            "uitstroom niet te bepalen; dat jaar is daarvoor weggelaten."
+        )
+    if leeg["swv"]:
+        opmerkingen.append(
+            f"{pad}, kolom swv: {leeg['swv']} rijen zijn leeg. Ze tellen in geen enkele groep mee."
+        )
+    if leeg["leeftijd"]:
+        opmerkingen.append(
+            f"{pad}, kolom leeftijd: {leeg['leeftijd']} rijen zijn leeg. Ze tellen niet mee voor vmbo15, "
+            "havo16 en vwo17."
+        )
+    return tuple(opmerkingen)
+
+
+def _geen_geheel_getal(kolom: Any) -> Any:
+    soort = kolom.type()
+    if soort.is_integer():
+        return None
+    if soort.is_string():
+        schoon = kolom.strip().nullif("")
+        return schoon.notnull() & (
+            schoon.try_cast("float64").isnull() | (schoon.try_cast("float64") % 1 != 0)
+        )
+    if soort.is_numeric():
+        return (kolom.notnull() & (kolom % 1 != 0)).fill_null(False)
+    return kolom.notnull()
+
+
+def _gehele(kolom: Any) -> Any:
+    if kolom.type().is_string():
+        return kolom.strip().nullif("").try_cast("float64").cast("int64")
+    return kolom if kolom.type().is_integer() else kolom.cast("int64")
+
+
+def _geen_ja_nee(kolom: Any) -> Any:
+    if kolom.type().is_boolean():
+        return None
+    schoon = kolom.cast("string").strip().lower().nullif("")
+    return (schoon.notnull() & ~schoon.isin((*JA, *NEE))).fill_null(False)
+
+
+def _ja_nee(kolom: Any) -> Any:
+    if kolom.type().is_boolean():
+        return kolom
+    schoon = kolom.cast("string").strip().lower().nullif("")
+    return schoon.isin(JA)
+
+
+def _is_leesfout(fout: Exception) -> bool:
+    """Tell whether an engine could not read the file (broken data inside a whole-looking file)."""
+    soort = type(fout)
+    if soort.__module__ in {"duckdb", "_duckdb"}:
+        return soort.__name__ not in {"BinderException", "ParserException", "CatalogException"}
+    return soort.__name__ == "Py4JJavaError"
+
+
+def _eerste_regel(fout: Exception) -> str:
+    return str(fout).strip().splitlines()[0][:200]
