@@ -15,7 +15,9 @@ def meld(request: HttpRequest, tekst: str, *, ongedaan_url: str = "") -> None:
     """
     if ongedaan_url and (not ongedaan_url.startswith("/") or ongedaan_url.startswith("//")):
         raise ValueError(f"Geen pad binnen Passend: {ongedaan_url}")
-    messages.success(request, tekst, extra_tags=f"{_ONGEDAAN}{ongedaan_url}" if ongedaan_url else "")
+    messages.success(
+        request, tekst, extra_tags=f"{_ONGEDAAN}{ongedaan_url}" if ongedaan_url else ""
+    )
 
 
 def ongedaan_url(extra_tags: str | None) -> str:

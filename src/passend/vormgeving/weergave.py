@@ -18,7 +18,9 @@ MIN = "\u2212"
 WEKEN_VANAF_DAGEN = 21
 # A term asks attention from a week before; a samenwerkingsverband may choose its own number.
 LET_OP_DAGEN = 7
-TUSSENVOEGSELS = frozenset("van de der den het 't ten ter te in op aan el al bin la le du von".split())
+TUSSENVOEGSELS = frozenset(
+    ["van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "aan", "el", "al", "bin", "la", "le", "du", "von"]
+)
 
 
 def _als_dag(waarde: dt.date | dt.datetime) -> dt.date:

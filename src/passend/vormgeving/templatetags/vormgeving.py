@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 
-from passend.vormgeving import meldingen, panelen, tekst, waarom, weergave
+from passend.vormgeving import meldingen, panelen, tekst, velden, waarom, weergave
 
 register = template.Library()
 
@@ -45,6 +45,8 @@ for _naam in (
 register.filter("markdown", tekst.markdown)
 register.filter("ongedaan_url", meldingen.ongedaan_url)
 register.filter("waaromstappen", waarom.stappen)
+for _naam in ("soort", "invoer", "anker", "mag_weg", "is_samengesteld", "foutlijst"):
+    register.filter(f"veld_{_naam}", getattr(velden, _naam))
 
 
 @register.filter
@@ -114,3 +116,9 @@ def zoekdeel(context: template.Context, **nieuw: Any) -> str:
         else:
             parameters[naam] = waarde
     return f"?{parameters.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def bladdeel(context: template.Context, naam: str, nummer: int) -> str:
+    """Return the query string of this page for another page of its list, filters kept."""
+    return zoekdeel(context, **{naam: nummer})
