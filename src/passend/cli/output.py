@@ -20,6 +20,11 @@ def print_json(document: Any) -> None:
     sys.stdout.write("\n")
 
 
+def write_json(path: Path, document: Any) -> None:
+    """Write one JSON document to `path`; use within `atomic_file`."""
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n", "utf-8")
+
+
 def remark(text: str) -> None:
     """Print a remark or progress line on stderr, so that stdout stays clean for JSON."""
     print(text, file=sys.stderr, flush=True)

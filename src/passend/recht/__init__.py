@@ -3,7 +3,24 @@
 Everything that another room or an outsider may rely on is exported here.
 """
 
+from passend.recht.bedragen import geladen, laad_bedragen
+from passend.recht.dwangsommen import Dwangsom, Dwangsomdag, dwangsom
 from passend.recht.fouten import GeenWaarde, Invoerfout, OnbekendeSleutel
+from passend.recht.kalender import (
+    Feestdag,
+    Schooljaar,
+    Schoolvakantie,
+    datum_tekst,
+    feestdagen,
+    is_feestdag,
+    is_werkdag,
+    schooljaar,
+    schoolvakanties,
+    teldatum,
+    volgende_werkdag,
+    werkdagen,
+)
+from passend.recht.klok import Klok, Termijn, klok_van, klokken, termijn
 from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.parameterset import (
     Grondslag,
@@ -14,26 +31,60 @@ from passend.recht.parameterset import (
     standaardset,
     vereis,
 )
-from passend.recht.periode import Periode
-from passend.recht.regio import gemeente_van, regio_indeling, swv_van, zoek_swv
+from passend.recht.periode import Periode, lees_datum
+from passend.recht.regio import (
+    Regioindeling,
+    Regioplaats,
+    gemeente_van,
+    plaats_van,
+    regio_indeling,
+    swv_van,
+    zoek_swv,
+)
 
 __all__ = [
     "Bron",
+    "Dwangsom",
+    "Dwangsomdag",
+    "Feestdag",
     "GeenWaarde",
     "Grondslag",
     "Invoerfout",
+    "Klok",
     "OnbekendeSleutel",
     "Onderbouwing",
     "Parameter",
     "Parameterset",
     "Periode",
+    "Regioindeling",
+    "Regioplaats",
+    "Schooljaar",
+    "Schoolvakantie",
     "Stap",
+    "Termijn",
+    "datum_tekst",
+    "dwangsom",
+    "feestdagen",
+    "geladen",
     "gemeente_van",
+    "is_feestdag",
+    "is_werkdag",
+    "klok_van",
+    "klokken",
+    "laad_bedragen",
+    "lees_datum",
     "parameter",
     "parameters",
+    "plaats_van",
     "regio_indeling",
+    "schooljaar",
+    "schoolvakanties",
     "standaardset",
     "swv_van",
+    "teldatum",
+    "termijn",
     "vereis",
+    "volgende_werkdag",
+    "werkdagen",
     "zoek_swv",
 ]

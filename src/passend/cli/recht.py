@@ -1,0 +1,291 @@
+"""`passend recht ...`: what the law says on a date, on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from passend.cli.output import Gebruiksfout, atomic_file, check_readable, print_json, remark
+
+if TYPE_CHECKING:
+    from passend.recht import Parameter, Parameterset
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `passend recht` with its subcommands."""
+    recht = subparsers.add_parser(
+        "recht",
+        help="wat zegt de wet op deze datum",
+        description="Wat zegt de wet op deze datum, en waar staat dat?",
+        epilog="Voorbeeld: passend recht termijn po.toelating --start 2026-04-13",
+    )
+    delen = recht.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True)
+    _add_toon(delen)
+    _add_lijst(delen)
+    _add_termijn(delen)
+    _add_swv(delen)
+    _add_bevoegd(delen)
+    _add_laad(delen)
+
+
+def _add_opdracht(delen: Any, naam: str, hulp: str, voorbeeld: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = delen.add_parser(
+        naam, help=hulp, description=hulp.capitalize() + ".", epilog=f"Voorbeeld: {voorbeeld}"
+    )
+    parser.add_argument("--json", action="store_true", help="een JSON-document op de uitvoer")
+    return parser
+
+
+def _add_op(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--op", metavar="JJJJ-MM-DD", help="de datum; vandaag als u niets geeft")
+
+
+def _add_bedragen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bedragen", metavar="BESTAND", help="eigen bedragen die over de wet heen worden gelegd"
+    )
+
+
+def _add_toon(delen: Any) -> None:
+    toon = _add_opdracht(
+        delen,
+        "toon",
+        "een parameter op een datum",
+        "passend recht toon tlv.bezwaar.termijn --op 2026-11-24",
+    )
+    toon.add_argument("sleutel", metavar="SLEUTEL", help="bijvoorbeeld toelating.po.beslistermijn")
+    _add_op(toon)
+    _add_bedragen(toon)
+    toon.set_defaults(run=run_toon)
+
+
+def _add_lijst(delen: Any) -> None:
+    lijst = _add_opdracht(
+        delen,
+        "lijst",
+        "alle parameters op een datum",
+        "passend recht lijst --op 2026-11-24 --onderwerp toelating",
+    )
+    _add_op(lijst)
+    lijst.add_argument("--onderwerp", metavar="ONDERWERP", help="alleen dit onderwerp")
+    _add_bedragen(lijst)
+    lijst.set_defaults(run=run_lijst)
+
+
+def _add_termijn(delen: Any) -> None:
+    klok = _add_opdracht(
+        delen,
+        "termijn",
+        "de laatste dag van een termijn, met de stappen ernaartoe",
+        "passend recht termijn po.toelating --start 2026-04-13 --feit verlengd=ja",
+    )
+    klok.add_argument("naam", metavar="NAAM", help="bijvoorbeeld po.toelating of tlv.bezwaar")
+    klok.add_argument("--start", metavar="JJJJ-MM-DD", required=True, help="de dag van het begin")
+    klok.add_argument(
+        "--feit",
+        metavar="NAAM=WAARDE",
+        action="append",
+        default=[],
+        help="een feit van de zaak, bijvoorbeeld opgeschort=2026-10-13/2026-10-20; mag vaker",
+    )
+    klok.set_defaults(run=run_termijn)
+
+
+def _add_swv(delen: Any) -> None:
+    swv = _add_opdracht(
+        delen,
+        "swv",
+        "bij welk samenwerkingsverband een postcode hoort",
+        "passend recht swv 1011 --sector po",
+    )
+    swv.add_argument("pc4", metavar="PC4", help="vier cijfers, eventueel met de letters erachter")
+    swv.add_argument("--sector", metavar="po|vo", required=True, help="po of vo")
+    _add_op(swv)
+    swv.set_defaults(run=run_swv)
+
+
+def _add_bevoegd(delen: Any) -> None:
+    bevoegd = _add_opdracht(
+        delen,
+        "bevoegd",
+        "wie een besluit neemt, op wiens verzoek, en wat eraan voorafgaat",
+        "passend recht bevoegd tlv.so --feit school_swv=PO2707",
+    )
+    bevoegd.add_argument("besluit", metavar="BESLUIT", help="bijvoorbeeld tlv.sbo of weigering")
+    _add_op(bevoegd)
+    bevoegd.add_argument("--feit", metavar="NAAM=WAARDE", action="append", default=[])
+    bevoegd.set_defaults(run=run_bevoegd)
+
+
+def _add_laad(delen: Any) -> None:
+    laad = _add_opdracht(
+        delen,
+        "laad",
+        "een bestand met eigen bedragen controleren en laten zien wat het verandert",
+        "passend recht laad bedragen-2026.yaml --uit parameters.json",
+    )
+    laad.add_argument("bestand", metavar="BEDRAGEN.yaml", help="soort: bedragen, met records")
+    laad.add_argument("--uit", metavar="BESTAND", help="schrijf alle parameters weg als JSON")
+    laad.set_defaults(run=run_laad)
+
+
+def run_toon(args: argparse.Namespace) -> None:
+    """Show one parameter."""
+    een = _bron_set(args).parameter(args.sleutel, op=_datum(args.op, "--op"))
+    if args.json:
+        print_json(_as_record(een))
+        return
+    print(f"{een.sleutel}: {een.omschrijving}")
+    print(f"  waarde        {_in_woorden(een)}")
+    print(f"  geldt         {een.periode}")
+    print(f"  bron          {een.bron} {een.bron.bwb or ''}".rstrip())
+    print(f"  grondslag     {een.grondslag}")
+    print(f"  nagekeken     {'ja' if een.geverifieerd else 'NEE'}{_wanneer(een)}")
+    if een.toelichting:
+        print(f"  toelichting   {een.toelichting}")
+
+
+def run_lijst(args: argparse.Namespace) -> None:
+    """Show all parameters on a date."""
+    op = _datum(args.op, "--op")
+    gevonden = _bron_set(args).alle(op, args.onderwerp)
+    if args.json:
+        print_json([{**_as_record(een), "onderwerp": een.onderwerp} for een in gevonden])
+        return
+    for een in gevonden:
+        print(
+            f"{een.sleutel:48} {_in_woorden(een)}{'' if een.geverifieerd else '  (niet nagekeken)'}"
+        )
+    remark(f"{len(gevonden)} parameters op {op}.")
+
+
+def run_termijn(args: argparse.Namespace) -> None:
+    """Show the last day of a term."""
+    from passend.recht import termijn
+
+    gevonden = termijn(args.naam, _datum(args.start, "--start"), _feiten(args.feit))
+    if args.json:
+        print_json(gevonden.as_dict())
+        return
+    print(f"{gevonden.omschrijving}: uiterlijk {gevonden.uiterste_datum}")
+    for stap in gevonden.onderbouwing.stappen:
+        print(f"  {stap.uitkomst}  {stap.wat} ({stap.bron})")
+    print(f"  Na afloop: {gevonden.na_afloop}.")
+    for tekst in gevonden.onderbouwing.kanttekeningen:
+        print(f"  Let op: {tekst}")
+    if not gevonden.geverifieerd:
+        print("  Let op: deze termijn is niet nagekeken.")
+
+
+def run_swv(args: argparse.Namespace) -> None:
+    """Show the samenwerkingsverband of a postcode."""
+    from passend.recht import zoek_swv
+
+    gevonden = zoek_swv(args.pc4, args.sector, _datum(args.op, "--op"))
+    if args.json:
+        print_json(gevonden.as_dict())
+        return
+    print(f"{gevonden.pc4} {gevonden.gemeente}: {gevonden.swv}")
+    for tekst in gevonden.onderbouwing.kanttekeningen:
+        print(f"  Let op: {tekst}")
+
+
+def run_bevoegd(args: argparse.Namespace) -> None:
+    """Show who may take a decision."""
+    from passend.recht import bevoegd
+
+    gevonden = bevoegd(args.besluit, _datum(args.op, "--op"), _feiten(args.feit))
+    if args.json:
+        print_json(gevonden.as_dict())
+        return
+    print(f"{gevonden.omschrijving}: {gevonden.bevoegd}")
+    print(f"  op verzoek van  {gevonden.aanvrager or 'niemand'}")
+    print(f"  vooraf          {'; '.join(gevonden.vooraf) or 'niets'}")
+    print(f"  rechtsmiddel    {gevonden.rechtsmiddel or 'niet gelezen'}")
+    print(f"  bron            {gevonden.bron}")
+    for tekst in gevonden.onderbouwing.kanttekeningen:
+        print(f"  Let op: {tekst}")
+
+
+def run_laad(args: argparse.Namespace) -> None:
+    """Check a file with amounts and show what it changes; write the whole set if asked."""
+    from passend.recht import geladen, laad_bedragen
+
+    met = laad_bedragen(check_readable(Path(args.bestand)))
+    if args.uit:
+        from passend.cli import output
+
+        with atomic_file(Path(args.uit)) as beside:
+            output.write_json(beside, [_as_record(een) for een in met.alle()])
+        remark(f"Geschreven: {args.uit}")
+    if args.json:
+        print_json(
+            {"geladen": [_as_record(een) for een in geladen(met)], "aantal": len(geladen(met))}
+        )
+        return
+    for een in geladen(met):
+        print(f"{een.sleutel}: {_in_woorden(een)}, {een.periode} ({een.bron})")
+    remark(f"{len(geladen(met))} bedragen zijn goed. Gebruik ze met --bedragen {args.bestand}.")
+
+
+def _bron_set(args: argparse.Namespace) -> Parameterset:
+    from passend.recht import laad_bedragen, standaardset
+
+    return laad_bedragen(check_readable(Path(args.bedragen))) if args.bedragen else standaardset()
+
+
+def _datum(tekst: str | None, waar: str) -> dt.date:
+    from passend.recht import lees_datum
+
+    return dt.datetime.now().astimezone().date() if tekst is None else lees_datum(tekst, waar)
+
+
+def _feiten(paren: list[str]) -> dict[str, Any]:
+    feiten: dict[str, Any] = {}
+    for paar in paren:
+        naam, scheiding, waarde = paar.partition("=")
+        if not scheiding or not naam.strip():
+            raise Gebruiksfout(
+                f"--feit '{paar}': schrijf een feit als naam=waarde, bijvoorbeeld verlengd=ja."
+            )
+        naam, waarde = naam.strip(), waarde.strip()
+        if naam in feiten and naam not in {"opgeschort", "vakantie"}:
+            raise Gebruiksfout(f"--feit {naam}: dit feit staat er twee keer. Geef het een keer.")
+        feiten[naam] = f"{feiten[naam]},{waarde}" if naam in feiten else waarde
+    return feiten
+
+
+def _as_record(een: Parameter) -> dict[str, Any]:
+    return {**een.as_dict(), "waarde": _as_number(een.waarde)}
+
+
+def _as_number(waarde: Any) -> Any:
+    """Return the value with each Decimal as the JSON number with the same digits."""
+    if isinstance(waarde, Decimal):
+        return float(waarde)
+    if isinstance(waarde, dict):
+        return {naam: _as_number(deel) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_as_number(deel) for deel in waarde]
+    return waarde
+
+
+def _in_woorden(een: Parameter) -> str:
+    if een.waarde is None:
+        return "niet gelezen"
+    if isinstance(een.waarde, bool):
+        return "ja" if een.waarde else "nee"
+    if isinstance(een.waarde, list):
+        return "; ".join(map(str, een.waarde)) + f" ({een.eenheid})"
+    if isinstance(een.waarde, dict):
+        return (
+            "; ".join(f"{naam}: {deel}" for naam, deel in een.waarde.items()) + f" ({een.eenheid})"
+        )
+    return f"{een.waarde} {een.eenheid}"
+
+
+def _wanneer(een: Parameter) -> str:
+    return f", op {een.gecontroleerd_op}" if een.gecontroleerd_op else ", dag niet vastgelegd"
