@@ -19,7 +19,27 @@ WEKEN_VANAF_DAGEN = 21
 # A term asks attention from a week before; a samenwerkingsverband may choose its own number.
 LET_OP_DAGEN = 7
 TUSSENVOEGSELS = frozenset(
-    ["van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "aan", "el", "al", "bin", "la", "le", "du", "von"]
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "'t",
+        "ten",
+        "ter",
+        "te",
+        "in",
+        "op",
+        "aan",
+        "el",
+        "al",
+        "bin",
+        "la",
+        "le",
+        "du",
+        "von",
+    ]
 )
 
 
