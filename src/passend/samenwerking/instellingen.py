@@ -42,7 +42,8 @@ class Instellingsoort:
     `standaard` holds while nothing was chosen. `ruimte` names the parameters of `recht` that leave
     this to the swv (empty: it is about our own screens, not about law). `wet_minimum` and
     `wet_maximum` name parameters that bound a number; `leeg` says what an empty value means, and
-    empty is allowed only where it is given.
+    empty is allowed only where it is given. With `wet_vereist` the choice
+    cannot start before the law that leaves room for it.
     """
 
     sleutel: str
@@ -59,6 +60,7 @@ class Instellingsoort:
     wet_minimum: str = ""
     wet_maximum: str = ""
     leeg: Tekst = ""
+    wet_vereist: bool = False
 
     def woorden(self, waarde: Any) -> Tekst:
         """Return the value as a person would say it."""
@@ -198,6 +200,7 @@ INSTELLINGEN: tuple[Instellingsoort, ...] = (
         standaard=False,
         ruimte=("lwoo.opting_out",),
         sectoren=(Sector.VO,),
+        wet_vereist=True,
     ),
     Instellingsoort(
         sleutel="herbeoordeling.dag",

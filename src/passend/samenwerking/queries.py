@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from passend.recht import zoek_swv
+from passend.samenwerking.gegevensverslag import Gegevensregel, gegevensverslag
 from passend.samenwerking.instellingen import Instellingsoort, soort_van, soorten_voor
 from passend.samenwerking.models import (
     Gebied,
-    Gemeente,
     Instelling,
     Lidmaatschap,
     Samenwerkingsverband,
-    Sector,
     Vestiging,
 )
-from passend.stelsel import bronbestanden
+from passend.samenwerking.overlap import Overlap, Overlappen, overlap_van
+
+# Other rooms find every question here; where the answer is long it stands in a file of its own.
+__all__ = [
+    "GemeenteDeel",
+    "Gegevensregel",
+    "Keuze",
+    "Overlap",
+    "Overlappen",
+    "SwvRegel",
+    "gegevensverslag",
+    "gemeenten_van",
+    "geschiedenis",
+    "instelling",
+    "keuze",
+    "keuzes",
+    "overlap_van",
+    "scholen_in",
+    "swv_lijst",
+    "swv_van_postcode",
+    "swv_van_vestiging",
+]
 
 # ---------------------------------------------------------------- to which swv does it belong
 
@@ -119,6 +138,7 @@ class SwvRegel:
         return len(self.gemeenten)
 
 
+POSTCODE = re.compile(r"(\d{4})\s*[A-Za-z]{2}")
 SWV_SORTERINGEN = ("code", "aantal_gemeenten", "aantal_vestigingen", "jeugd")
 
 
@@ -168,12 +188,13 @@ def _counts(som: list[int], vestigingen: dict[str, int], code: str) -> tuple[int
 def _matching_codes(gebieden: QuerySet[Gebied], veld: str, zoek: str) -> set[str] | None:
     if not zoek.strip():
         return None
-    for woord in zoek.split():
-        # All words in one place: "Bergen Limburg" is no place, "Den Haag" is one.
+    # Of a postcode only the digits say where it lies.
+    postcode = POSTCODE.fullmatch(zoek.strip())
+    for woord in [postcode[1]] if postcode else zoek.split():
         gebieden = gebieden.filter(
             Q(gemeente__naam__icontains=woord)
             | Q(plaats__icontains=woord)
-            | Q(pc4__startswith=woord[:4])
+            | Q(pc4__startswith=woord)
             | Q(**{f"{veld}__code__icontains": woord})
         )
     return set(gebieden.values_list(f"{veld}__code", flat=True))
@@ -223,111 +244,6 @@ def gemeenten_van(swv: Samenwerkingsverband, op: dt.date | None = None) -> list[
         for pk, naam, code, aantal, jeugd in eigen
     ]
     return sorted(delen, key=lambda deel: (-deel.jeugd, deel.naam))
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """What a swv has in common with another: which gemeenten, and the share of its own young.
-
-    `aandeel` is between 0 and 1, None where CBS has no young inhabitants at all for the swv.
-    """
-
-    code: str
-    sector: str
-    gemeenten: tuple[str, ...]
-    jeugd: int
-    aandeel: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overlappen:
-    """The overlap of one swv.
-
-    `zelfde_sector`: other swv's that lie in one of its gemeenten as well. `gedeelde_gemeenten` are
-    those gemeenten, each once, and `aandeel_gedeeld` the share of the young inhabitants of the swv
-    who live in its own part of them. `andere_sector`: the swv's of the other sector with which it
-    has postcodes in common. `jeugd` are all its young inhabitants.
-    """
-
-    jeugd: int
-    gedeelde_gemeenten: tuple[str, ...]
-    aandeel_gedeeld: float | None
-    zelfde_sector: tuple[Overlap, ...]
-    andere_sector: tuple[Overlap, ...]
-
-
-def overlap_van(swv: Samenwerkingsverband, op: dt.date | None = None) -> Overlappen:
-    """Return with whom a swv shares its area, weighed by young inhabitants and not only counted.
-
-    Young are the inhabitants of the age bands of the sector of `swv` (CBS, 1 January 2021). Source
-    of the measure: a raw count of shared gemeenten says little, since one street counts as much as
-    a city; a share of the young shows how much of the work is really shared.
-    """
-    eigen_veld, ander_veld = _fields(swv.sector)
-    jeugdveld = f"aantal_jeugd_{swv.sector}"
-    eigen = list(
-        Gebied.objects.geldig(op)
-        .filter(**{eigen_veld: swv})
-        .values_list("gemeente__naam", f"{ander_veld}__code", jeugdveld)
-    )
-    namen = {gemeente for gemeente, _ander, _jeugd in eigen}
-    buren: dict[str, set[str]] = {}
-    for code, gemeente in (
-        Gebied.objects.geldig(op)
-        .filter(gemeente__naam__in=namen)
-        .exclude(**{eigen_veld: swv})
-        .exclude(**{eigen_veld: None})
-        .values_list(f"{eigen_veld}__code", "gemeente__naam")
-        .distinct()
-    ):
-        buren.setdefault(code, set()).add(gemeente)
-    totaal = _sum(jeugd for _g, _a, jeugd in eigen)
-    gedeeld = set().union(*buren.values())
-
-    def overlap(code: str, sector: str, gemeenten: set[str], jeugd: int) -> Overlap:
-        return Overlap(code, sector, tuple(sorted(gemeenten)), jeugd, _share(jeugd, totaal))
-
-    zelfde = [
-        overlap(code, swv.sector, gemeenten, _sum(j for g, _a, j in eigen if g in gemeenten))
-        for code, gemeenten in buren.items()
-    ]
-    anderen = {ander for _g, ander, _j in eigen if ander}
-    andere = [
-        overlap(
-            code,
-            _other(swv.sector),
-            {g for g, ander, _j in eigen if ander == code},
-            _sum(j for _g, ander, j in eigen if ander == code),
-        )
-        for code in anderen
-    ]
-    return Overlappen(
-        totaal,
-        tuple(sorted(gedeeld)),
-        _share(_sum(j for g, _a, j in eigen if g in gedeeld), totaal),
-        _largest_first(zelfde),
-        _largest_first(andere),
-    )
-
-
-def _other(sector: str) -> str:
-    return Sector.VO if sector == Sector.PO else Sector.PO
-
-
-def _fields(sector: str) -> tuple[str, str]:
-    return f"swv_{sector}", f"swv_{_other(sector)}"
-
-
-def _sum(waarden: Iterable[int | None]) -> int:
-    return sum(waarde or 0 for waarde in waarden)
-
-
-def _share(deel: int, geheel: int) -> float | None:
-    return deel / geheel if geheel else None
-
-
-def _largest_first(overlappen: Iterable[Overlap]) -> tuple[Overlap, ...]:
-    return tuple(sorted(overlappen, key=lambda een: (-een.jeugd, een.code)))
 
 
 # ---------------------------------------------------------------- the choices of a swv
@@ -388,89 +304,3 @@ def _as_choice(soort: Instellingsoort, rij: Instelling | None) -> Keuze:
         standaard = soort.standaard
         return Keuze(soort, list(standaard) if isinstance(standaard, tuple) else standaard)
     return Keuze(soort, rij.waarde, rij.van, rij.tot, rij.vastgelegd_in, eigen=True)
-
-
-# ---------------------------------------------------------------- what the data do not say
-
-
-@dataclass(frozen=True, slots=True)
-class Gegevensregel:
-    """One gap in the loaded data: how many, of what, why, and which (at most some dozens)."""
-
-    aantal: int
-    wat: str
-    uitleg: str
-    welke: tuple[str, ...] = ()
-
-
-def gegevensverslag(op: dt.date | None = None) -> list[Gegevensregel]:
-    """Return what is unknown in the loaded region, so that nobody takes a gap for a zero."""
-    gebieden = Gebied.objects.geldig(op)
-    bekend = set(gebieden.values_list("pc4", flat=True))
-    cbs = {rij["pc4"]: rij for rij in bronbestanden.load_pc4_jeugd()}
-    zonder_swv = sorted(
-        gebieden.filter(Q(swv_po=None) | Q(swv_vo=None)).values_list("pc4", flat=True)
-    )
-    zonder_cijfers = sorted(gebieden.filter(aantal_jeugd_po=None).values_list("pc4", flat=True))
-    nieuwer = sorted(set(cbs) - bekend)
-    inwoners = sum(int(cbs[pc4]["alle_leeftijden"] or 0) for pc4 in nieuwer)
-    geen_lid = Vestiging.objects.exclude(
-        pk__in=Lidmaatschap.objects.geldig(op).values("vestiging_id")
-    )
-    zonder_adres = geen_lid.filter(postcode="").count()
-    onbekende_postcode = sorted(
-        geen_lid.exclude(postcode="").values_list("postcode", flat=True).distinct()
-    )
-    zonder_code = sorted(Gemeente.objects.filter(code="").values_list("naam", flat=True))
-    reformatorisch = Vestiging.objects.filter(denominatie="Reformatorisch").count()
-    return [
-        Gegevensregel(
-            len(zonder_swv),
-            _("postcodes zonder samenwerkingsverband"),
-            _("De regio-indeling noemt daar Europoort; dat is geen samenwerkingsverband."),
-            tuple(zonder_swv),
-        ),
-        Gegevensregel(
-            len(zonder_cijfers),
-            _("postcodes zonder inwoners bij het CBS"),
-            _("Ze tellen niet mee in het aantal jonge inwoners."),
-            tuple(zonder_cijfers),
-        ),
-        Gegevensregel(
-            len(nieuwer),
-            _("postcodes die nieuwer zijn dan de regio-indeling"),
-            _(
-                "Daar wonen %(inwoners)d mensen. Bij welk samenwerkingsverband zij horen, is onbekend."
-            )
-            % {"inwoners": inwoners},
-            tuple(nieuwer),
-        ),
-        Gegevensregel(
-            zonder_adres,
-            _("vestigingen zonder adres"),
-            _(
-                "De bron van het voortgezet onderwijs (2012) heeft geen adressen. Zonder postcode "
-                "is niet te zeggen bij welk samenwerkingsverband een vestiging hoort."
-            ),
-        ),
-        Gegevensregel(
-            len(onbekende_postcode),
-            _("postcodes van vestigingen die de regio-indeling niet kent"),
-            _("Deze vestigingen horen nergens bij, tot een nieuwere indeling is geladen."),
-            tuple(onbekende_postcode),
-        ),
-        Gegevensregel(
-            len(zonder_code),
-            _("gemeenten zonder code"),
-            _("Hun gebied of naam is veranderd; welke code dan geldt, staat niet in de bronnen."),
-            tuple(zonder_code),
-        ),
-        Gegevensregel(
-            reformatorisch,
-            _("reformatorische vestigingen"),
-            _(
-                "Zij kunnen bij een landelijk samenwerkingsverband horen. Dat staat niet in de "
-                "bronnen, dus zij tellen mee waar hun postcode ligt."
-            ),
-        ),
-    ]
