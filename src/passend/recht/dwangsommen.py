@@ -10,7 +10,7 @@ from passend.recht.fouten import Invoerfout
 from passend.recht.kalender import DAG, datum_tekst
 from passend.recht.klok import tel_op, termijn
 from passend.recht.onderbouwing import Onderbouwing, Stap
-from passend.recht.parameterset import Parameterset, parameter
+from passend.recht.parameterset import Parameter, Parameterset, parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,11 @@ def dwangsom(
         vaststellen.stap(f"Het bedrag wordt vastgesteld voor of op {uiterlijk}.", uiterlijk),
     )
     kanttekeningen = [*wachttijd.onderbouwing.kanttekeningen, *per_dag.kanttekeningen(op)]
+    if len({een.van for een in _bedragen(dagen, bron_set)}) > 1:
+        kanttekeningen.append(
+            "De bedragen veranderden terwijl de dwangsom liep. Elke dag is gerekend naar de wet van "
+            "die dag; dat is een lezing, geen gelezen overgangsregel."
+        )
     if any(een.bedrag is None for een in dagen):
         kanttekeningen.append(
             f"Het bedrag per dag is hier niet bekend. {per_dag.toelichting} "
@@ -120,6 +125,12 @@ def dwangsom(
         )
     onderbouwing = Onderbouwing(stappen).met(kanttekeningen=kanttekeningen)
     return Dwangsom(ingebrekestelling, op, eerste, laatste, dagen, onderbouwing)
+
+
+def _bedragen(
+    dagen: tuple[Dwangsomdag, ...], bron_set: Parameterset | None
+) -> tuple[Parameter, ...]:
+    return tuple(parameter("tlv.dwangsom.per_dag", op=een.dag, bron_set=bron_set) for een in dagen)
 
 
 def _dagen(

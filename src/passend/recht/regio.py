@@ -22,7 +22,7 @@ from passend.recht.periode import Periode
 
 SECTOREN: Final = ("po", "vo")
 _CODE: Final = re.compile(r"^(PO|VO)\d{4}$")
-_POSTCODE: Final = re.compile(r"^\s*(\d{4})\s*([A-Za-z]{2})?\s*$")
+_POSTCODE: Final = re.compile(r"^\s*([0-9]{4})\s*([A-Za-z]{2})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
