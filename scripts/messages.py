@@ -17,10 +17,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also runs as a file
+
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+from scripts.unmarked_texts import unmarked_in_room
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "passend"
 LANGUAGE = "en"
@@ -139,6 +142,28 @@ def check_room(room: Path) -> list[str]:
                 problems.append(
                     f"{room.name}: andere invulplekken in de vertaling: {text!r} ({where})"
                 )
+    return problems + list(unmarked_in_room(room))
+
+
+def find_conflicts(rooms: list[Path]) -> list[str]:
+    """Return a sentence for each text that two rooms translate differently.
+
+    Django lays all catalogs on one heap, so one of both would show in both rooms.
+    """
+    seen: dict[tuple[str, str | None], tuple[str, str]] = {}
+    problems = []
+    for room in rooms:
+        for message in load_catalog(room):
+            if not message.id or not is_translated(message):
+                continue
+            text = message.id if isinstance(message.id, str) else message.id[0]
+            english = message.string if isinstance(message.string, str) else message.string[0]
+            other, theirs = seen.setdefault((text, message.context), (room.name, english))
+            if theirs != english:
+                problems.append(
+                    f"{room.name} en {other} vertalen {text!r} verschillend: {english!r} en "
+                    f"{theirs!r}. Kies een, of geef een context mee."
+                )
     return problems
 
 
@@ -159,6 +184,7 @@ def main(argv: list[str] | None = None) -> int:
     rooms = find_rooms(options.kamers)
     if options.check:
         problems = [problem for room in rooms for problem in check_room(room)]
+        problems += find_conflicts(rooms)
         print("\n".join(problems) or "Alle teksten zijn vertaald.")
         return 1 if problems else 0
     for room in rooms:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from passend.vormgeving import charts, maps
 from passend.vormgeving.forms import Datumveld, PassendForm, Stemveld
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
 
@@ -89,6 +92,85 @@ def _onderbouwing() -> dict[str, Any]:
         ],
         "kanttekeningen": [_("Geen besluit op tijd? Dan kan de school u in gebreke stellen.")],
     }
+
+
+def _lijnen() -> charts.Figuur:
+    overblijft = (4.62, 4.41, 4.27, 4.13, 4.02, 3.88, 3.76, 3.66)
+    half = (None, None, 0.0, 0.12, 0.29, 0.49, 0.68, 0.88)
+    waaier = tuple(
+        None if h is None else (w - h, w + h) for w, h in zip(overblijft, half, strict=True)
+    )
+    helft = tuple(
+        None if h is None else (w - h * 0.41, w + h * 0.41)
+        for w, h in zip(overblijft, half, strict=True)
+    )
+    return charts.lijnen(
+        charts.Bijschrift(
+            str(_("Vanaf 2028 is er waarschijnlijk te weinig")),
+            str(
+                _("Wat overblijft daalt van 4,62 miljoen in 2024 naar naar schatting 3,66 in 2031.")
+            ),
+            cijfers=2,
+        ),
+        [str(jaar) for jaar in range(2024, 2032)],
+        [
+            charts.Reeks(
+                str(_("Wat u uitgeeft")),
+                (4.30, 4.28, 4.20, 4.10, 4.05, 4.05, 4.05, 4.05),
+                1,
+                bij=str(_("plan van juni")),
+            ),
+            charts.Reeks(str(_("Wat er overblijft")), overblijft, 2, 2, waaier, helft),
+        ],
+        nu=2,
+    )
+
+
+def _staven() -> charts.Figuur:
+    return charts.staven(
+        charts.Bijschrift(
+            str(_("De meeste aanvragen komen van basisscholen")), "", str(_("aanvragen"))
+        ),
+        [
+            charts.Staaf(str(_("basisschool")), 212),
+            charts.Staaf(str(_("speciaal basisonderwijs")), 64),
+            charts.Staaf(str(_("niet ingeschreven")), 9, 2),
+        ],
+    )
+
+
+def _wegen() -> charts.Figuur:
+    return charts.intervallen(
+        charts.Bijschrift(
+            str(_("Twee wegen brengen 2031 bijna in evenwicht")), "", str(_("miljoen euro")), 2
+        ),
+        [
+            charts.Interval(str(_("Zoals nu")), -0.39, (-0.75, -0.03), (-1.27, 0.49), 1),
+            charts.Interval(str(_("Terug naar de wijk")), -0.02, (-0.42, 0.38), (-1.0, 0.96), 2),
+        ],
+        onder=str(_("tekort")),
+        boven=str(_("geld over")),
+    )
+
+
+def _kaart() -> maps.Kaart:
+    def rij(naam: str, aantal: int, tint: str = "") -> maps.Gebied:
+        woorden = str(_("minder dan 5")) if aantal < 5 else str(_("%(n)s kinderen")) % {"n": aantal}
+        return maps.Gebied(naam, naam, woorden, tint, aantal)
+
+    return maps.kaart(
+        Path(__file__).parent / "gegevens" / "voorbeeld.geojson",
+        "gebied",
+        [
+            rij("Noorderveen", 23, "veel"),
+            rij("Waterkant", 14, "midden"),
+            rij("Broekland", 6),
+            rij("Oud-Zandwolde", 3),
+        ],
+        naam=str(
+            _("Kaart van vier verzonnen gemeenten. De lijst ernaast geeft dezelfde getallen.")
+        ),
+    )
 
 
 def maak_context(request: HttpRequest) -> dict[str, Any]:
@@ -179,6 +261,11 @@ def maak_context(request: HttpRequest) -> dict[str, Any]:
                 uitleg=_("Hier en per post."),
             ),
         ],
+        "tekort": Decimal(-390_000),
+        "lijnen": _lijnen(),
+        "staven": _staven(),
+        "wegen": _wegen(),
+        "kaart": _kaart(),
         "feiten": [
             (_("Van aanvraag tot besluit"), _("38 dagen, de middelste van 64")),
             (_("Eerdere verklaring"), _("geen")),
