@@ -4,5 +4,7 @@ from passend.portaal import views
 
 app_name = "portaal"
 urlpatterns = [
+    path("", views.start, name="start"),
+    path("zoek", views.search, name="zoek"),
     path("gezond", views.health, name="gezond"),
 ]

@@ -1,7 +1,8 @@
-"""The front door."""
+"""The front door: the start page of a visitor and of each role, search, and the health check."""
 
 from django.db import connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -9,3 +10,11 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "portaal/welkom.html")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "portaal/welkom.html")

@@ -1,0 +1,62 @@
+"""What is asked when somebody writes in a dossier; a diagnosis never is."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from passend.dossier.models import Aspect
+from passend.vormgeving.forms import Datumveld, PassendForm, Stemveld
+
+
+class BehoefteForm(PassendForm):
+    aspect = forms.ChoiceField(label=_("Waar gaat het over?"), choices=Aspect.choices)
+    tekst = forms.CharField(
+        label=_("Wat heeft het kind nodig?"),
+        help_text=_("Wat helpt bij het leren. Een diagnose hoeft er niet in."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    bron = forms.CharField(
+        label=_("Waar komt dit vandaan?"),
+        help_text=_("Bijvoorbeeld: observatie in de klas, gesprek met ouders"),
+        max_length=120,
+        required=False,
+    )
+
+
+class AanpakForm(PassendForm):
+    wat = forms.CharField(
+        label=_("Wat probeerde de school?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    resultaat = forms.CharField(
+        label=_("Wat kwam ervan?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    van = Datumveld(label=_("Vanaf welke dag?"))
+    tot = Datumveld(label=_("Tot welke dag?"), required=False)
+
+
+class EigenStemForm(PassendForm):
+    """For a parent or a pupil: the own words, nothing else."""
+
+    tekst = forms.CharField(
+        label=_("Wat wil je zeggen?"),
+        help_text=_("Niemand verandert deze woorden."),
+        max_length=4000,
+        widget=Stemveld,
+    )
+
+
+class OpgetekendeStemForm(EigenStemForm):
+    """For a school that writes down what a child said."""
+
+    wie = forms.CharField(
+        label=_("Wie zei het, en tegen wie?"),
+        help_text=_("Bijvoorbeeld: Sem, aan juf Noor"),
+        max_length=200,
+    )

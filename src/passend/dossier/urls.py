@@ -1,0 +1,15 @@
+from django.urls import path
+
+from passend.dossier import views
+
+app_name = "dossier"
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("<int:pk>/", views.leerling, name="leerling"),
+    path("<int:pk>/behoefte/", views.behoefte, name="behoefte"),
+    path("<int:pk>/aanpak/", views.aanpak, name="aanpak"),
+    path("<int:pk>/stem/", views.stem, name="stem"),
+    path("<int:pk>/inzagen/", views.inzagen, name="inzagen"),
+    path("behoefte/<int:pk>/weg/", views.behoefte_weg, name="behoefte_weg"),
+    path("stem/<int:pk>/weg/", views.stem_weg, name="stem_weg"),
+]
