@@ -52,7 +52,9 @@ def test_newcomer_finds(name):
 
 
 def test_no_page_of_ours_carries_inline_style_or_script():
-    pattern = re.compile(r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=", re.IGNORECASE)
+    pattern = re.compile(
+        r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son(?!derkop=)[a-z]+=", re.IGNORECASE
+    )
     templates = [*ROOT.glob("src/passend/**/templates/**/*.html")]
     found = [
         str(path.relative_to(ROOT)) for path in templates if pattern.search(path.read_text("utf-8"))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from passend.beheer.context import origin
 from passend.beheer.inzage import once_per_request
+from passend.beheer.rollen import needs_second_factor
 
 ROL_SESSIE = "rol"
 
@@ -25,3 +31,33 @@ class RolMiddleware:
             request.user.met_rol(rollen.filter(pk=rol_id).first())
         with origin(request.META.get("REMOTE_ADDR", "")), once_per_request():
             return self.get_response(request)
+
+
+class TweedeFactorMiddleware:
+    """Send somebody whose role asks for a second factor to the page to set one up.
+
+    Who has a factor was already asked for it at log-in. The pages under /inloggen/ stay open,
+    because there it is set up; so do language, static files and the health check.
+    """
+
+    OPEN = ("/inloggen/", "/taal/", "/static/", "/gezond", "/account/rol/")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self.must_set_up(request):
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+    def must_set_up(self, request: HttpRequest) -> bool:
+        """Tell whether this request has to wait until a second factor is set up."""
+        if not settings.TWEEDE_FACTOR_VERPLICHT or request.path.startswith(self.OPEN):
+            return False
+        user = request.user
+        if not user.is_authenticated or user.rol is None:
+            return False
+        if not needs_second_factor(user.rol.soort):
+            return False
+        records = get_authentication_records(request)
+        return not (any(r["method"] == "mfa" for r in records) or is_mfa_enabled(user))

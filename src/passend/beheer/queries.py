@@ -8,7 +8,15 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from passend.beheer.models import Auditregel, Gebruiker, Inzage, Rol, Uitnodiging
+from passend.beheer.models import (
+    Auditregel,
+    Gebruiker,
+    Inzage,
+    Rol,
+    Rolsoort,
+    Uitnodiging,
+    beheerde_organisatie,
+)
 
 
 def inzagen_voor(leerling: Any) -> QuerySet[Inzage]:
@@ -87,3 +95,17 @@ def auditregels(gebruiker: Any, zoek: str = "") -> QuerySet[Auditregel]:
             reden |= Q(object_id=word) | Q(volgnummer=int(word))
         regels = regels.filter(reden)
     return regels
+
+
+def mandaatnemers(gever: Any) -> QuerySet[Gebruiker]:
+    """Return the colleagues to whom the role in use may be mandated."""
+    organisatie_id = gever.rol.organisatie_id if gever.rol else None
+    if organisatie_id is None:
+        return Gebruiker.objects.none()
+    staf = [s for s in Rolsoort.values if s not in (Rolsoort.OUDER, Rolsoort.LEERLING)]
+    return medewerkers(organisatie_id, staf).exclude(pk=gever.pk)
+
+
+def is_beheerder(gebruiker: Any) -> bool:
+    """Tell whether this account looks after an organisatie in the role in use."""
+    return beheerde_organisatie(gebruiker) is not None

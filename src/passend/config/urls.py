@@ -21,6 +21,8 @@ urlpatterns = [
         for prefix, room in _ROOMS.items()
         if find_spec(f"passend.{room}.urls")
     ),
+    # First, so that it answers instead of allauth's own pages for OpenID Connect.
+    path("inloggen/", include("passend.beheer.oidc")),
     path("inloggen/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
 ]

@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from environs import Env
 
+from passend.config.settings.accounts import *
+
 env = Env()
 env.read_env(recurse=False)
 
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "passend.beheer.middleware.RolMiddleware",
+    "passend.beheer.middleware.TweedeFactorMiddleware",
     # Last: it must see every log-in attempt after the others have run.
     "axes.middleware.AxesMiddleware",
 ]
@@ -197,11 +200,6 @@ BIJLAGE_MAX_MB = 25
 # Where people reach Passend: the links in messages that are made outside a request start here.
 PASSEND_ADRES = env("PASSEND_ADRES", default="http://127.0.0.1:8000").rstrip("/")
 UITNODIGING_DAGEN = 14
-
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "beheer/geblokkeerd.html"
 
 # Free text about health is encrypted in the application; newest key first.
 VELDSLEUTELS = env.list("VELDSLEUTELS", default=[])

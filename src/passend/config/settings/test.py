@@ -19,3 +19,5 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 AXES_ENABLED = False
+ACCOUNT_RATE_LIMITS = False
+TWEEDE_FACTOR_VERPLICHT = False
