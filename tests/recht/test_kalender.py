@@ -98,10 +98,16 @@ def test_teldatum_po_is_1_february_since_2023_and_was_1_october() -> None:
     assert teldatum("po", 2016) == dt.date(2015, 10, 1)
 
 
-def test_teldatum_vo_is_not_known_after_the_wvo_lapsed() -> None:
-    assert teldatum("vo", 2022, "aftrek_vso") == dt.date(2021, 2, 1)
-    with pytest.raises(GeenWaarde, match="niet gelezen"):
-        teldatum("vo", 2024, "aftrek_vso")
+def test_teldatum_vo_is_1_october_for_income_and_1_february_for_vso() -> None:
+    """WVO 86 lid 2 and 4 (2022), WVO 2020 5.15 lid 2 and 4 (since): of the year before."""
+    for jaar in (2022, 2024):
+        assert teldatum("vo", jaar) == dt.date(jaar - 1, 10, 1)
+        assert teldatum("vo", jaar, "aftrek_vso") == dt.date(jaar - 1, 2, 1)
+
+
+def test_teldatum_vo_is_not_known_before_the_text_that_was_read() -> None:
+    with pytest.raises(GeenWaarde, match="geen waarde"):
+        teldatum("vo", 2018)
 
 
 @pytest.mark.parametrize("regio", REGIOS)

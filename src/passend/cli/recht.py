@@ -206,6 +206,10 @@ def run_bevoegd(args: argparse.Namespace) -> None:
     print(f"  vooraf          {'; '.join(gevonden.vooraf) or 'niets'}")
     print(f"  rechtsmiddel    {gevonden.rechtsmiddel or 'niet gelezen'}")
     print(f"  bron            {gevonden.bron}")
+    if gevonden.swv is not None:
+        print(f"  in deze zaak    {gevonden.swv.swv or gevonden.swv.status}")
+        for stap in gevonden.swv.onderbouwing.stappen:
+            print(f"                  {stap.wat} ({stap.bron})")
     for tekst in gevonden.onderbouwing.kanttekeningen:
         print(f"  Let op: {tekst}")
 

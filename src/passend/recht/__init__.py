@@ -4,6 +4,7 @@ Everything that another room or an outsider may rely on is exported here.
 """
 
 from passend.recht.bedragen import geladen, laad_bedragen
+from passend.recht.bevoegdheden import Bevoegdheid, bevoegd, bevoegdheden
 from passend.recht.dwangsommen import Dwangsom, Dwangsomdag, dwangsom
 from passend.recht.fouten import GeenWaarde, Invoerfout, OnbekendeSleutel
 from passend.recht.kalender import (
@@ -41,8 +42,11 @@ from passend.recht.regio import (
     swv_van,
     zoek_swv,
 )
+from passend.recht.swv_keuze import BevoegdSwv, bevoegd_swv
 
 __all__ = [
+    "BevoegdSwv",
+    "Bevoegdheid",
     "Bron",
     "Dwangsom",
     "Dwangsomdag",
@@ -62,6 +66,9 @@ __all__ = [
     "Schoolvakantie",
     "Stap",
     "Termijn",
+    "bevoegd",
+    "bevoegd_swv",
+    "bevoegdheden",
     "datum_tekst",
     "dwangsom",
     "feestdagen",

@@ -15,7 +15,7 @@ from typing import Any
 from passend.recht.bronbestand import bronbestanden
 from passend.recht.fouten import GeenWaarde, Invoerfout
 from passend.recht.onderbouwing import Bron
-from passend.recht.parameterset import Grondslag, Parameterset, parameter
+from passend.recht.parameterset import Grondslag, Parameterset, parameter, standaardset
 from passend.recht.periode import Periode
 
 DAG = dt.timedelta(days=1)
@@ -165,7 +165,7 @@ def teldatum(
     try:
         gevonden = parameter(sleutel, op=begin, bron_set=bron_set)
     except GeenWaarde:
-        if sleutel != "teldatum.po.zware_ondersteuning":
+        if f"{sleutel}.oud" not in (bron_set or standaardset()).sleutels():
             raise
         gevonden = parameter(f"{sleutel}.oud", op=begin, bron_set=bron_set)
     if gevonden.waarde is None:

@@ -23,7 +23,6 @@ from passend.recht.fouten import GeenWaarde, Invoerfout, OnbekendeSleutel
 from passend.recht.kalender import (
     ATW,
     DAG,
-    ZATERDAG,
     bron_schoolvakanties,
     datum_tekst,
     feestdagen,
@@ -322,8 +321,9 @@ def _verleng(b: _Berekening) -> None:
     b.stap(
         f"Verlengd ({b.klok.verlenging['tekst']}): {datum_tekst(nieuw)}.", nieuw, bron, geverifieerd
     )
+    mededeling = volgende_werkdag(eerst) if b.klok.atw else eerst
     b.kanttekeningen.append(
-        f"De verlenging geldt alleen als zij uiterlijk op {datum_tekst(eerst)} is meegedeeld."
+        f"De verlenging geldt alleen als zij uiterlijk op {datum_tekst(mededeling)} is meegedeeld."
     )
 
 
@@ -374,12 +374,10 @@ def _pas_atw_toe(b: _Berekening) -> None:
         return
     werkdag = volgende_werkdag(b.einde)
     feestdag = feestdagen(b.einde.year).get(b.einde)
-    waarom = feestdag.naam if feestdag else "een zaterdag of zondag"
-    if feestdag is None and b.einde.weekday() < ZATERDAG:
-        raise AssertionError(b.einde)
+    waarom = f" ({feestdag.naam})" if feestdag else ""
     b.stap(
-        f"{datum_tekst(b.einde).capitalize()} is {waarom}; de termijn loopt door tot en met "
-        f"{datum_tekst(werkdag)}.",
+        f"{datum_tekst(b.einde).capitalize()}{waarom} geldt niet als laatste dag; de termijn loopt "
+        f"door tot en met {datum_tekst(werkdag)}.",
         werkdag,
         ATW,
     )

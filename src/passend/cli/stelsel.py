@@ -1,0 +1,108 @@
+"""`passend stelsel`: a synthetic country, and scenarios on it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from passend.cli.output import Gebruiksfout, print_json, remark
+
+VOORBEELD_MAAK = (
+    "Voorbeeld: passend stelsel maak --leerlingen 240000 --jaren 2008-2022 --zaad 1 --uit land"
+)
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the subcommand `stelsel` with its own subcommands."""
+    stelsel = subparsers.add_parser(
+        "stelsel",
+        help="een nagebootst land maken en regels erop proberen",
+        description="Een nagebootst land maken en regels erop proberen.",
+        epilog=VOORBEELD_MAAK,
+    )
+    opdrachten = stelsel.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True)
+    _add_maak(opdrachten)
+
+
+def _add_maak(opdrachten: Any) -> None:
+    maak = opdrachten.add_parser(
+        "maak",
+        help="maak een nagebootst land",
+        description="Maak een nagebootst land: leerlingen, scholen, samenwerkingsverbanden.",
+        epilog=VOORBEELD_MAAK,
+    )
+    maak.add_argument(
+        "--leerlingen",
+        required=True,
+        metavar="N",
+        help="kinderen van 4 tot en met 17 jaar in 2013; het hele land heeft er ongeveer 2400000",
+    )
+    maak.add_argument(
+        "--jaren", required=True, metavar="A-B", help="eerste en laatste jaar, binnen 2008-2030"
+    )
+    maak.add_argument(
+        "--zaad",
+        required=True,
+        metavar="S",
+        help="geheel getal; hetzelfde zaad geeft hetzelfde land",
+    )
+    maak.add_argument(
+        "--uit", required=True, type=Path, metavar="MAP", help="nieuwe map voor de bestanden"
+    )
+    maak.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
+    maak.set_defaults(run=run_maak)
+
+
+def run_maak(args: argparse.Namespace) -> None:
+    """Build a country and say what was written."""
+    from passend.stelsel.land import make_land
+    from passend.stelsel.simulatie import Opdracht
+
+    eerste, laatste = parse_jaren(args.jaren)
+    opdracht = Opdracht(
+        leerlingen=parse_geheel("--leerlingen", args.leerlingen, "240000"),
+        eerste=eerste,
+        laatste=laatste,
+        zaad=parse_geheel("--zaad", args.zaad, "1"),
+    )
+    gemaakt = make_land(opdracht, args.uit, show_progress if sys.stderr.isatty() else None)
+    if args.json:
+        print_json(gemaakt.as_dict())
+        return
+    rijen = sum(gemaakt.rijen_per_jaar.values())
+    print(
+        f"{args.uit}: {rijen} rijen in {len(gemaakt.rijen_per_jaar)} jaren. "
+        "Alles is nagebootst; lees LEESMIJ.txt."
+    )
+
+
+def parse_geheel(naam: str, tekst: str, voorbeeld: str) -> int:
+    """Return a whole number; raise `Gebruiksfout` that names the option."""
+    schoon = tekst.strip().replace("_", "")
+    if not re.fullmatch(r"[+-]?\d+", schoon):
+        raise Gebruiksfout(
+            f"{naam} {tekst}: dit is geen geheel getal. "
+            f"Schrijf cijfers, bijvoorbeeld {naam} {voorbeeld}."
+        )
+    return int(schoon)
+
+
+def parse_jaren(tekst: str) -> tuple[int, int]:
+    """Return first and last year of `A-B`; raise `Gebruiksfout` for anything else."""
+    delen = re.fullmatch(r"\s*(\d{4})\s*-\s*(\d{4})\s*", tekst)
+    if not delen:
+        raise Gebruiksfout(
+            f"--jaren {tekst}: geef het eerste en het laatste jaar met een streepje, "
+            "bijvoorbeeld --jaren 2008-2022."
+        )
+    return int(delen[1]), int(delen[2])
+
+
+def show_progress(jaar: int, eerste: int, laatste: int) -> None:
+    """Show on one line of the terminal how far the years are."""
+    sys.stderr.write(f"\r{jaar} ({jaar - eerste + 1} van {laatste - eerste + 1})   ")
+    if jaar == laatste:
+        remark("")
