@@ -28,6 +28,36 @@ class Tarief:
     geverifieerd: bool = False
 
 
+def aanleidingen(sector: str, *, lwoo_pro_in_budget: bool = True) -> dict[str, tuple[str, ...]]:
+    """Return, per amount by flat name, the counts that make it needed (empty: always needed)."""
+    speciaal = "so" if sector == "po" else "vso"
+    per_categorie = {
+        f"bedragen_{speciaal}_{c}": (
+            f"leerlingen_{speciaal}_{c}",
+            f"leerlingen_residentieel_{c}",
+            f"groei_{speciaal}_{c}",
+        )
+        for c in CATEGORIEEN
+    }
+    if sector == "po":
+        return {
+            "bedragen_licht": (),
+            "bedragen_zwaar": (),
+            "bedragen_sbo": ("leerlingen_sbo", "groei_sbo"),
+            **per_categorie,
+        }
+    per_soort = {
+        f"bedragen_{n}": (f"leerlingen_{n}", f"referentie_2012_{n}", f"aandeel_2012_{n}")
+        for n in ("lwoo", "pro")
+    }
+    return {
+        "bedragen_regionaal": (),
+        "bedragen_zwaar": (),
+        **(per_soort if lwoo_pro_in_budget else {}),
+        **per_categorie,
+    }
+
+
 def tarieven(
     sector: str,
     gegeven: Mapping[str, Decimal],

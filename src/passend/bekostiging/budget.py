@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from passend.bekostiging import verevening
-from passend.bekostiging.bedragen import Tarief, tarieven
-from passend.bekostiging.formules import CATEGORIEEN
+from passend.bekostiging.bedragen import Tarief, aanleidingen, tarieven
 from passend.bekostiging.invoer import Invoer
 from passend.bekostiging.regels import Regels, regels_voor
 from passend.bekostiging.stappen import kanttekeningen, stappen
@@ -107,23 +106,10 @@ def bereken(invoer: Invoer, wet: Parameterset | None = None) -> Budget:
     )
 
 
-def nodig(invoer: Invoer, regels: Regels) -> Iterator[str]:
-    """Yield the amounts that this case cannot do without, by flat name."""
-    if invoer.sector == "po":
-        yield from ("bedragen_licht", "bedragen_zwaar")
-        if _som(invoer, "leerlingen_sbo", "groei_sbo"):
-            yield "bedragen_sbo"
-    else:
-        yield from ("bedragen_regionaal", "bedragen_zwaar")
-        for naam in ("lwoo", "pro"):
-            namen = (f"leerlingen_{naam}", f"referentie_2012_{naam}", f"aandeel_2012_{naam}")
-            if regels.lwoo_pro_in_budget and _som(invoer, *namen):
-                yield f"bedragen_{naam}"
-    speciaal = "so" if invoer.sector == "po" else "vso"
-    for categorie in CATEGORIEEN:
-        tellingen = (f"leerlingen_{speciaal}", "leerlingen_residentieel", f"groei_{speciaal}")
-        if _som(invoer, *(f"{telling}_{categorie}" for telling in tellingen)):
-            yield f"bedragen_{speciaal}_{categorie}"
+def nodig(invoer: Invoer, regels: Regels) -> set[str]:
+    """Return the amounts that this case cannot do without, by flat name."""
+    aanleiding = aanleidingen(invoer.sector, lwoo_pro_in_budget=regels.lwoo_pro_in_budget)
+    return {naam for naam, namen in aanleiding.items() if not namen or _som(invoer, *namen)}
 
 
 def check_referentie(invoer: Invoer, regels: Regels) -> Invoer:

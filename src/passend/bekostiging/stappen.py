@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from passend import recht
 from passend.bekostiging import verevening
 from passend.bekostiging.bedragen import NIET_NODIG, UIT_INVOER, Tarief
 from passend.bekostiging.formules import CATEGORIEEN, TellingPo, sbo_boven_drempel
 from passend.bekostiging.regels import Regel
 from passend.bekostiging.rekenen import op_de_cent
-from passend.recht import Parameter, Stap
+from passend.recht import GeenWaarde, Parameter, Stap
 
 if TYPE_CHECKING:
     from passend.bekostiging.budget import Budget
@@ -278,6 +279,12 @@ def _vrij(boek: _Boek) -> Stap:
 
 def kanttekeningen(budget: Budget) -> Iterator[str]:
     """Yield what a reader must know before using `budget`."""
+    invoer = budget.invoer
+    if not _bekende_code(budget):
+        yield (
+            f"{invoer.swv} staat niet in de regio-indeling die Passend kent. Controleer de code; "
+            "landelijke en later gevormde samenwerkingsverbanden staan er niet in."
+        )
     yield from _over_bedragen(budget)
     yield from budget.regels.kanttekeningen()
     yield from _over_groei_en_tekort(budget)
@@ -291,6 +298,14 @@ def kanttekeningen(budget: Budget) -> Iterator[str]:
         )
     if budget.invoer.sector == "vo" and not budget.regels.lwoo_pro_in_budget:
         yield "Lwoo en pro hoorden in dit jaar nog niet tot het budget en zijn niet meegerekend."
+
+
+def _bekende_code(budget: Budget) -> bool:
+    try:
+        indeling = recht.regio_indeling(budget.regels.op)
+    except GeenWaarde:
+        return True  # no annex for that day: nothing to say about the code
+    return budget.invoer.swv in indeling.codes(budget.invoer.sector)
 
 
 def _over_bedragen(budget: Budget) -> Iterator[str]:

@@ -1,0 +1,212 @@
+"""From the cells of a batch to checked arrays; the first wrong cell is named and stops the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from passend.bekostiging.invoer import (
+    check_getal,
+    check_jaar,
+    check_sector,
+    check_swv,
+    onbekend_veld,
+)
+from passend.bekostiging.rekenen import Reeks
+from passend.bekostiging.tabelbestand import Plek
+from passend.bekostiging.velden import PER_SECTOR, Veld, velden
+from passend.recht import Invoerfout
+
+_GETALLEN = {"aantal", "bedrag", "verschil", "aandeel"}
+_ALLE = {veld.plat: veld for lijst in PER_SECTOR.values() for veld in lijst}
+
+
+@dataclass(frozen=True, slots=True)
+class Kolommen:
+    """A batch, checked: `getallen` are float64 with NaN for an empty cell, by flat name.
+
+    `oorspronkelijk` are the columns as they go to the output, numbers as numbers.
+    """
+
+    sector: NDArray[np.str_]
+    jaar: NDArray[np.int64]
+    schooljaar: NDArray[np.str_]
+    getallen: dict[str, Reeks]
+    oorspronkelijk: dict[str, pa.Array]
+
+    @property
+    def aantal(self) -> int:
+        """Return the number of rows."""
+        return len(self.sector)
+
+    def waarden(self, sector: str, rijen: NDArray[np.intp]) -> dict[str, Reeks]:
+        """Return the numbers of these rows by flat name; empty optional counts are zero."""
+        uit: dict[str, Reeks] = {}
+        for veld in velden(sector):
+            if veld.plat in self.getallen:
+                reeks = self.getallen[veld.plat][rijen]
+                telt = veld.soort in {"aantal", "verschil"} and veld.pad[0] != "referentie_2012"
+                uit[veld.plat] = np.nan_to_num(reeks) if telt else reeks
+        return uit
+
+
+def lees_kolommen(batch: pa.RecordBatch, plek: Plek) -> Kolommen:
+    """Return the checked columns of `batch`; raise `Invoerfout` with row and column."""
+    for naam in batch.schema.names:
+        if naam not in _ALLE:
+            raise onbekend_veld(naam, _ALLE, str(plek.bestand), "deze kolom")
+    kolommen = {naam: batch.column(naam) for naam in batch.schema.names}
+    getallen = {
+        naam: _getallen(kolom, _ALLE[naam], plek)
+        for naam, kolom in kolommen.items()
+        if _ALLE[naam].soort in _GETALLEN
+    }
+    sector = _sectoren(kolommen["sector"], plek)
+    gelezen = Kolommen(
+        sector,
+        _jaren(kolommen["bekostigingsjaar"], plek),
+        _teksten(kolommen.get("verevening_schooljaar"), len(sector)),
+        getallen,
+        {naam: _uitvoer(naam, kolom, getallen) for naam, kolom in kolommen.items()},
+    )
+    _check_swv(kolommen["swv"], gelezen, plek)
+    _check_verplicht(gelezen, plek)
+    _check_samenhang(gelezen, plek)
+    return gelezen
+
+
+def _getallen(kolom: pa.Array, veld: Veld, plek: Plek) -> Reeks:
+    if pa.types.is_boolean(kolom.type):
+        check_getal(True, veld, plek.cel(0, veld.plat))
+    try:
+        waarden = pc.cast(kolom, pa.float64()).to_numpy(zero_copy_only=False)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        raise _fout_in_tekst(kolom, veld, plek) from None
+    leeg = kolom.is_null().to_numpy(zero_copy_only=False)
+    waarden = np.where(leeg, np.nan, np.asarray(waarden, dtype=np.float64))
+    verkeerd = ~leeg & ~_mogelijk(waarden, veld)
+    if verkeerd.any():
+        rij = int(np.flatnonzero(verkeerd)[0])
+        check_getal(_plat(waarden[rij]), veld, plek.cel(rij, veld.plat))
+    return waarden
+
+
+def _mogelijk(waarden: Reeks, veld: Veld) -> NDArray[np.bool_]:
+    """Return which values may pass without a closer look by `check_getal`."""
+    grens = 1e12
+    goed = np.isfinite(waarden) & (np.abs(waarden) <= grens)
+    if veld.soort != "verschil":
+        goed &= waarden >= 0
+    if veld.soort == "aantal":
+        goed &= np.floor(waarden) == waarden
+    if veld.soort == "aandeel":
+        goed &= waarden <= 1
+    return goed
+
+
+def _plat(waarde: float) -> int | float:
+    return int(waarde) if np.isfinite(waarde) and waarde == int(waarde) else float(waarde)
+
+
+def _fout_in_tekst(kolom: pa.Array, veld: Veld, plek: Plek) -> Invoerfout:
+    for rij, tekst in enumerate(kolom.to_pylist()):
+        if tekst is None:
+            continue
+        try:
+            float(tekst)
+        except (TypeError, ValueError):
+            try:
+                check_getal(tekst, veld, plek.cel(rij, veld.plat))
+            except Invoerfout as fout:
+                return fout
+    return Invoerfout(f"{plek.cel(0, veld.plat)}: deze kolom bevat geen getallen.")
+
+
+def _sectoren(kolom: pa.Array, plek: Plek) -> NDArray[np.str_]:
+    for rij, waarde in enumerate(kolom.to_pylist()):
+        if waarde not in ("po", "vo"):
+            check_sector(waarde, plek.cel(rij, "sector"))
+    return np.asarray(kolom.to_pylist(), dtype=np.str_)
+
+
+def _jaren(kolom: pa.Array, plek: Plek) -> NDArray[np.int64]:
+    gezien: dict[Any, int] = {}
+    jaren = []
+    for rij, waarde in enumerate(kolom.to_pylist()):
+        if waarde not in gezien:
+            gezien[waarde] = check_jaar(_als_jaar(waarde), plek.cel(rij, "bekostigingsjaar"))
+        jaren.append(gezien[waarde])
+    return np.asarray(jaren, dtype=np.int64)
+
+
+def _als_jaar(waarde: Any) -> Any:
+    if isinstance(waarde, str) and waarde.strip().isdigit():
+        return int(waarde)
+    if isinstance(waarde, float) and waarde.is_integer():
+        return int(waarde)
+    return waarde
+
+
+def _teksten(kolom: pa.Array | None, aantal: int) -> NDArray[np.str_]:
+    if kolom is None:
+        return np.full(aantal, "")
+    return np.asarray([str(waarde or "") for waarde in kolom.to_pylist()], dtype=np.str_)
+
+
+def _uitvoer(naam: str, kolom: pa.Array, getallen: dict[str, Reeks]) -> pa.Array:
+    if naam == "bekostigingsjaar":
+        return pc.cast(pc.cast(kolom, pa.float64()), pa.int64())
+    if naam not in getallen:
+        return kolom
+    reeks = pa.array(getallen[naam], mask=np.isnan(getallen[naam]))
+    return pc.cast(reeks, pa.int64()) if _ALLE[naam].soort == "aantal" else reeks
+
+
+def _check_swv(kolom: pa.Array, gelezen: Kolommen, plek: Plek) -> None:
+    gezien: set[tuple[Any, str]] = set()
+    for rij, paar in enumerate(zip(kolom.to_pylist(), gelezen.sector.tolist(), strict=True)):
+        if paar not in gezien:
+            gezien.add((check_swv(paar[0], paar[1], plek.cel(rij, "swv")), paar[1]))
+
+
+def _check_verplicht(gelezen: Kolommen, plek: Plek) -> None:
+    for sector in dict.fromkeys(gelezen.sector.tolist()):
+        van_sector = gelezen.sector == sector
+        for veld in velden(sector):
+            if not veld.verplicht or veld.soort not in _GETALLEN:
+                continue
+            if veld.plat not in gelezen.getallen:
+                raise Invoerfout(
+                    f"{plek.bestand}: kolom {veld.plat} ontbreekt. "
+                    f"Sector {sector} heeft die nodig; vul 0 in als er geen zijn."
+                )
+            leeg = np.flatnonzero(van_sector & np.isnan(gelezen.getallen[veld.plat]))
+            if leeg.size:
+                waar = plek.cel(int(leeg[0]), veld.plat)
+                raise Invoerfout(f"{waar}: deze cel is leeg. Vul 0 in als er geen zijn.")
+
+
+def _check_samenhang(gelezen: Kolommen, plek: Plek) -> None:
+    leeg = np.full(gelezen.aantal, np.nan)
+    verschil = gelezen.getallen.get("verevening_verschil", leeg)
+    half = np.flatnonzero((gelezen.schooljaar != "") == np.isnan(verschil))
+    if half.size:
+        raise Invoerfout(
+            f"{plek.rij(int(half[0]))}: vul verevening_schooljaar en verevening_verschil allebei "
+            "in, of geen van beide."
+        )
+    for voorvoegsel in ("leerlingen", "referentie_2012"):
+        alle, lwoo, pro = (
+            gelezen.getallen.get(f"{voorvoegsel}_{naam}", leeg) for naam in ("vo", "lwoo", "pro")
+        )
+        te_veel = np.flatnonzero(np.nan_to_num(lwoo) + np.nan_to_num(pro) > alle)
+        if te_veel.size:
+            raise Invoerfout(
+                f"{plek.rij(int(te_veel[0]))}: {voorvoegsel}_lwoo en {voorvoegsel}_pro zijn samen "
+                f"meer dan {voorvoegsel}_vo. Tel in vo alle leerlingen van de vestigingen."
+            )
