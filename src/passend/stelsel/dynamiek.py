@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from passend.stelsel import soorten as so
-from passend.stelsel.bevolking import Leerlingen, scores
+from passend.stelsel.bevolking import HOOGSTE, MIDDEN, Leerlingen, scores
 from passend.stelsel.gebieden import Gebieden
 from passend.stelsel.jaarregels import NIVEAUS, Jaarregels
 from passend.stelsel.scholen import HOOG, LAAG, VAKJES, VOORKEUR, Scholen
@@ -238,7 +238,11 @@ def begin_in_brugklas(j: Jaar, wie: Plek) -> None:
 def ken_lwoo_toe(j: Jaar, wie: Plek) -> None:
     """Give new vmbo pupils leerwegondersteuning, more often with less aptitude."""
     vmbo = wie[j.ll.soort[wie] == so.VMBO]
-    krijgt = vmbo[j.toeval.trek(Stroom.LWOO, vmbo) < j.regels.lwoo[j.ll.aanleg[vmbo]]]
+    zwaarte = (j.ll.behoefte[vmbo].astype(np.float64) - MIDDEN) * (
+        j.regels.waarden["lwoo.gewicht_behoefte"]
+    )
+    stand = np.clip(np.rint(j.ll.aanleg[vmbo] - zwaarte), 0, HOOGSTE).astype(np.intp)
+    krijgt = vmbo[j.toeval.trek(Stroom.LWOO, vmbo) < j.regels.lwoo[stand]]
     j.ll.vlag[krijgt] |= so.LWOO
 
 

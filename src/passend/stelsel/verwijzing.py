@@ -165,7 +165,7 @@ def compute_plaats(t: Tellingen | None, plaatsen: Tabel, w: Waarden) -> Tabel:
     kans = np.ones_like(plaatsen)
     if t is None:
         return kans
-    blijft = 1 - 1 / 6  # a place is used about six years
+    blijft = 1 - 1 / w["plaats.gebruiksduur"]
     for soort in MET_PLAATSEN:
         vrij = plaatsen[:, soort] - blijft * t.soort[:, soort]
         gevraagd = np.maximum(t.vraag[:, soort], 1.0)
@@ -181,7 +181,7 @@ def compute_plaatsen(t: Tellingen, vorige: Tabel, jaar: int, w: Waarden) -> Tabe
     telling = t.soort.astype(np.float64)
     if jaar < w["plaats.vanaf"]:
         return np.full_like(vorige, np.nan)
-    ruim = telling * (1 + w["plaats.groei"]) + 2 * np.sqrt(telling) + 1
+    ruim = telling * (1 + w["plaats.groei"]) + w["plaats.marge"] * np.sqrt(telling) + 1
     onder = np.where(np.isnan(vorige), 0.0, vorige * (1 - w["plaats.krimp"]))
     return np.asarray(np.maximum(ruim, onder))
 
@@ -191,7 +191,7 @@ def is_vol(t: Tellingen, scholen: Scholen, w: Waarden) -> npt.NDArray[np.bool_]:
     bao = scholen.echt
     totaal = t.school[bao].sum()
     verwacht = scholen.gewicht / max(float(scholen.gewicht[bao].sum()), 1e-9) * totaal
-    ruimte = w["plaats.ruimte_school"] * verwacht + 2 * np.sqrt(verwacht) + 1
+    ruimte = w["plaats.ruimte_school"] * verwacht + w["plaats.marge"] * np.sqrt(verwacht) + 1
     return np.asarray(bao & (t.school > ruimte))
 
 
@@ -212,7 +212,7 @@ def next_toestand(
         ), geheugen
     geheugen = _leg_norm_vast(t, geheugen, omgeving)
     plaatsen = compute_plaatsen(t, geheugen.plaatsen, jaar - 1, w)
-    reactie, weerstand = np.zeros_like(basis), np.zeros_like(basis)
+    druk, reactie, weerstand = (np.zeros_like(basis) for _ in range(3))
     stock = geheugen.tegengehouden
     if not np.isnan(geheugen.norm).any():
         druk = compute_druk(t, regio, geheugen, w)
@@ -221,7 +221,9 @@ def next_toestand(
         delay = int(w["druk.vertraging"])
         if w["druk.aan"] and len(stock) >= delay:
             weerstand = w["druk.weerstand"] * stock[delay - 1]
-    rem = w["verwijzing.landelijke_rem"] if jaar >= w["druk.vanaf"] else 0.0
+    rem = np.zeros_like(basis)
+    if jaar >= w["druk.vanaf"]:
+        rem += w["verwijzing.landelijke_rem"] * np.clip(1 + druk / w["druk.ruim"], 0.0, 1.0)
     model = w["verdeelmodel.effect"] * (regio.verdeelmodel == 0)
     toestand = Toestand(
         drempel=basis + w["druk.aan"] * rem + reactie - weerstand + model,
