@@ -282,13 +282,12 @@ def _in_woorden(een: Parameter) -> str:
         return "niet gelezen"
     if isinstance(een.waarde, bool):
         return "ja" if een.waarde else "nee"
+    woorden = str(een.waarde)
     if isinstance(een.waarde, list):
-        return "; ".join(map(str, een.waarde)) + f" ({een.eenheid})"
+        woorden = "; ".join(map(str, een.waarde))
     if isinstance(een.waarde, dict):
-        return (
-            "; ".join(f"{naam}: {deel}" for naam, deel in een.waarde.items()) + f" ({een.eenheid})"
-        )
-    return f"{een.waarde} {een.eenheid}"
+        woorden = "; ".join(f"{naam}: {deel}" for naam, deel in een.waarde.items())
+    return f"{woorden} {een.eenheid}" if een.heeft_maat else woorden
 
 
 def _wanneer(een: Parameter) -> str:

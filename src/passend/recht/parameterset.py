@@ -28,6 +28,24 @@ SOORTEN = {
 }
 
 
+# Units that say what kind of value it is, not how much.
+_GEEN_MAAT = frozenset(
+    (
+        "ja/nee",
+        "vorm",
+        "rol",
+        "regel",
+        "lijst",
+        "formule",
+        "term",
+        "definitie",
+        "datum",
+        "volgorde",
+        "keuze uit",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Grondslag:
     """What a record rests on: the kind (a key of `SOORTEN`) and the places that were read."""
@@ -80,6 +98,11 @@ class Parameter:
     def periode(self) -> Periode:
         """Return the half-open period in which this value holds."""
         return Periode(self.van, self.tot)
+
+    @property
+    def heeft_maat(self) -> bool:
+        """Tell whether the unit measures the value, as weeks do and `rol` or `lijst` do not."""
+        return self.eenheid not in _GEEN_MAAT
 
     def kanttekeningen(self, op: dt.date | None = None) -> tuple[str, ...]:
         """Return what a reader must know before relying on this value (on the date `op`)."""
