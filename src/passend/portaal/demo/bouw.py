@@ -92,6 +92,9 @@ def _all_children(plaatsen: Plaatsen, chance: random.Random, vandaag: dt.date) -
     for soort, deel in VERDELING.items():
         swv = plaatsen.swv_vo if soort in (Schoolsoort.VO, Schoolsoort.VSO) else plaatsen.swv_po
         where = _vestigingen(swv, soort)
+        if soort == Schoolsoort.BAO:
+            # Two schools get a full list, so that an ib'er of the demo sees a school and not a handful.
+            where = [*where, *where[:1] * 14, *where[1:2] * 10]
         kinderen += make_children(where, round(AANTAL_LEERLINGEN * deel), chance, vandaag)
     return kinderen
 

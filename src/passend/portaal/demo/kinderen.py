@@ -202,6 +202,7 @@ def link_known_people(
         )
         leerling.geboortedatum = vandaag.replace(year=vandaag.year - leeftijd, month=3, day=14)
         leerling.save()
+        leerling.inschrijvingen.update(groep=_group(kind, vandaag))
     Ouderschap.objects.filter(leerling=sem.leerling).delete()
     birth = sem.leerling.geboortedatum
     for naam, relatie, gezag in (
