@@ -87,7 +87,8 @@ def _add_termijn(delen: Any) -> None:
     klok.add_argument(
         "--feit",
         metavar="NAAM=WAARDE",
-        action="append",
+        action="extend",
+        nargs="+",
         default=[],
         help="een feit van de zaak, bijvoorbeeld opgeschort=2026-10-13/2026-10-20; mag vaker",
     )
@@ -116,7 +117,14 @@ def _add_bevoegd(delen: Any) -> None:
     )
     bevoegd.add_argument("besluit", metavar="BESLUIT", help="bijvoorbeeld tlv.sbo of weigering")
     _add_op(bevoegd)
-    bevoegd.add_argument("--feit", metavar="NAAM=WAARDE", action="append", default=[])
+    bevoegd.add_argument(
+        "--feit",
+        metavar="NAAM=WAARDE",
+        action="extend",
+        nargs="+",
+        default=[],
+        help="een feit van de zaak, bijvoorbeeld ingeschreven=bao; mag vaker",
+    )
     bevoegd.set_defaults(run=run_bevoegd)
 
 
