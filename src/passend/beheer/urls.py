@@ -19,6 +19,5 @@ urlpatterns = [
         views_mensen.trek_uitnodiging_in,
         name="trek_uitnodiging_in",
     ),
-    path("inzage/<int:pk>/", views.inzage, name="inzage"),
     path("handelingen/", views_mensen.handelingen, name="handelingen"),
 ]

@@ -17,12 +17,11 @@ from passend.recht.kalender import (
     is_werkdag,
     schooljaar,
     schoolvakanties,
-    tel_op,
     teldatum,
     volgende_werkdag,
     werkdagen,
 )
-from passend.recht.klok import Klok, Termijn, klok_van, klokken
+from passend.recht.klok import Klok, Termijn, klok_van, klokken, termijn
 from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.parameterset import (
     Grondslag,
@@ -44,7 +43,6 @@ from passend.recht.regio import (
     zoek_swv,
 )
 from passend.recht.swv_keuze import BevoegdSwv, bevoegd_swv
-from passend.recht.termijnen import termijn
 
 __all__ = [
     "BevoegdSwv",
@@ -90,7 +88,6 @@ __all__ = [
     "schoolvakanties",
     "standaardset",
     "swv_van",
-    "tel_op",
     "teldatum",
     "termijn",
     "vereis",

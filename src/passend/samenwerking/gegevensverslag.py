@@ -15,7 +15,6 @@ from passend.samenwerking.models import (
     Vestiging,
 )
 from passend.stelsel import bronbestanden
-from passend.vormgeving.weergave import getal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ def gegevensverslag(op: dt.date | None = None) -> list[Gegevensregel]:
             len(nieuwer),
             _("postcodes die nieuwer zijn dan de regio-indeling"),
             _(
-                "Daar wonen %(inwoners)s mensen. Bij welk samenwerkingsverband zij horen, is onbekend."
+                "Daar wonen %(inwoners)d mensen. Bij welk samenwerkingsverband zij horen, is onbekend."
             )
-            % {"inwoners": getal(inwoners)},
+            % {"inwoners": inwoners},
             tuple(nieuwer),
         ),
         Gegevensregel(

@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ToelaatbaarheidConfig(AppConfig):
     name = "passend.toelaatbaarheid"
     label = "toelaatbaarheid"
+    verbose_name = _("Toelaatbaarheid")
+
+    def ready(self) -> None:
+        from passend.dossier.models import EXTRA_ZICHT
+        from passend.toelaatbaarheid.zicht import leerlingen_met_zaak
+
+        if leerlingen_met_zaak not in EXTRA_ZICHT:
+            EXTRA_ZICHT.append(leerlingen_met_zaak)

@@ -1,0 +1,302 @@
+"""What the law asks of an application and a decision, with the reason for each answer.
+
+Every number comes from `recht`, by the law of the day of the act. Where a rule lapsed and what
+came after was not read, the last known text is used, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from passend import recht
+from passend.beheer.fouten import Geweigerd
+from passend.recht import Onderbouwing, Parameter, Stap
+from passend.toelaatbaarheid.soorten import Soort
+
+# The discipline that the list of the law writes with a prefix is one for lwoo and pro only.
+_ALLEEN_LWOO_PRO = "lwoo/pro: "
+
+
+def laatst_bekend(sleutel: str, op: dt.date) -> Parameter:
+    """Return the value on `op`, or the last one that was read, marked as unverified."""
+    return recht.standaardset().laatst_bekend(sleutel, op=op)
+
+
+@dataclass(frozen=True, slots=True)
+class Deskundigentoets:
+    """Whether these experts are enough; `ontbreekt` says in words what is missing."""
+
+    genoeg: bool
+    ontbreekt: tuple[str, ...]
+    onderbouwing: Onderbouwing
+
+
+def disciplines(soort: str, op: dt.date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the disciplines for the first and for the second expert (Bb WPO 34.8, IB WVO 15a)."""
+    eerste, tweede = _deskundigenlijsten(soort, op)
+    tweede_lijst = [
+        naam.removeprefix(_ALLEEN_LWOO_PRO)
+        for naam in tweede.waarde
+        if not naam.startswith(_ALLEEN_LWOO_PRO) or soort in {Soort.LWOO, Soort.PRO}
+    ]
+    return tuple(eerste.waarde), tuple(tweede_lijst)
+
+
+def _deskundigenlijsten(soort: str, op: dt.date) -> tuple[Parameter, Parameter]:
+    achter = "" if Soort(soort).sector == "po" else ".vo"
+    return (
+        laatst_bekend(f"tlv.deskundigen.eerste{achter}", op),
+        laatst_bekend(f"tlv.deskundigen.tweede{achter}", op),
+    )
+
+
+def toets_deskundigen(
+    soort: str, adviseurs: Iterable[tuple[str, str]], op: dt.date
+) -> Deskundigentoets:
+    """Return whether the experts that advised, as (naam, discipline), are those the law asks.
+
+    The law asks one from the first list and at least one other person from the second.
+    """
+    mensen = list(adviseurs)
+    eerste_lijst, tweede_lijst = disciplines(soort, op)
+    bron_eerste, bron_tweede = _deskundigenlijsten(soort, op)
+    eerste, tweede = _kies_paar(mensen, eerste_lijst, tweede_lijst)
+    ontbreekt = []
+    if eerste is None:
+        ontbreekt.append(f"een advies van een {_of(eerste_lijst)}")
+    if tweede is None:
+        ontbreekt.append(f"een tweede advies, van een {_of(tweede_lijst)}")
+    stappen = (
+        _deskundigenstap(bron_eerste, f"Een {_of(eerste_lijst)}", eerste),
+        _deskundigenstap(bron_tweede, "Een tweede deskundige, passend bij het kind", tweede),
+    )
+    kanttekeningen = [p.toelichting for p in (bron_eerste, bron_tweede) if not p.geverifieerd]
+    return Deskundigentoets(
+        not ontbreekt,
+        tuple(ontbreekt),
+        Onderbouwing(stappen).met(kanttekeningen=kanttekeningen),
+    )
+
+
+def _kies_paar(
+    mensen: list[tuple[str, str]], eerste: tuple[str, ...], tweede: tuple[str, ...]
+) -> tuple[str | None, str | None]:
+    voor_eerste = [i for i, (_, vak) in enumerate(mensen) if vak in eerste]
+    voor_tweede = [i for i, (_, vak) in enumerate(mensen) if vak in tweede]
+    for i in voor_eerste:
+        ander = next((j for j in voor_tweede if j != i), None)
+        if ander is not None:
+            return _wie(mensen[i]), _wie(mensen[ander])
+    een = _wie(mensen[voor_eerste[0]]) if voor_eerste else None
+    twee = _wie(mensen[voor_tweede[0]]) if voor_tweede and not voor_eerste else None
+    return een, twee
+
+
+def _wie(mens: tuple[str, str]) -> str:
+    return f"{mens[0]}, {mens[1]}"
+
+
+def _of(namen: tuple[str, ...]) -> str:
+    return " of ".join((", ".join(namen[:-1]), namen[-1])) if len(namen) > 1 else namen[0]
+
+
+def _deskundigenstap(bron: Parameter, wat: str, wie: str | None) -> Stap:
+    return bron.stap(f"{wat}: {wie or 'nog niet'}.", wie or "ontbreekt")
+
+
+@dataclass(frozen=True, slots=True)
+class Geldigheid:
+    """A period of a verklaring; both days are included."""
+
+    van: dt.date
+    tot_en_met: dt.date
+    onderbouwing: Onderbouwing
+
+
+def geldigheid(
+    soort: str,
+    van: dt.date,
+    *,
+    schooljaren: int | None = None,
+    tot_en_met: dt.date | None = None,
+    geboortedatum: dt.date | None = None,
+) -> Geldigheid:
+    """Return the period of a verklaring that starts on `van`.
+
+    `schooljaren` counts whole school years; without it the legal minimum is taken. A given
+    `tot_en_met` must be the last day of a school year and not before the minimum. Raises
+    `Geweigerd` with the earliest day that is allowed.
+    """
+    if soort == Soort.PRO and tot_en_met is None and schooljaren is None and geboortedatum:
+        return _pro_tot_leeftijd(van, geboortedatum)
+    try:
+        feiten = {"schooljaren": schooljaren} if schooljaren else {}
+        if soort in {Soort.SBO, Soort.SO, Soort.VSO}:
+            feiten["soort"] = soort
+        termijn = recht.termijn("tlv.einde", van, feiten)
+    except recht.Invoerfout as fout:
+        raise Geweigerd(str(fout)) from None
+    onderbouwing = termijn.onderbouwing
+    if soort in {Soort.PRO, Soort.LWOO}:
+        onderbouwing = onderbouwing.met(
+            kanttekeningen=["Een duur voor pro en lwoo is in de wet niet gelezen."]
+        )
+    if tot_en_met is None:
+        return Geldigheid(van, termijn.uiterste_datum, onderbouwing)
+    if tot_en_met < van:
+        raise Geweigerd(
+            f"De einddatum {recht.datum_tekst(tot_en_met)} ligt voor de begindatum "
+            f"{recht.datum_tekst(van)}. Draai ze om of kies een latere einddatum."
+        )
+    if tot_en_met < termijn.uiterste_datum:
+        raise Geweigerd(
+            f"Tot en met {recht.datum_tekst(tot_en_met)} is te kort. De verklaring geldt op zijn "
+            f"minst tot en met {recht.datum_tekst(termijn.uiterste_datum)} "
+            f"({termijn.onderbouwing.stappen[-1].bron})."
+        )
+    einde = recht.schooljaar(tot_en_met).laatste_dag
+    if tot_en_met != einde:
+        raise Geweigerd(
+            f"Een verklaring geldt voor hele schooljaren. Kies {recht.datum_tekst(einde)} in plaats "
+            f"van {recht.datum_tekst(tot_en_met)}."
+        )
+    stap = Stap(
+        wat=f"Gekozen: tot en met {recht.datum_tekst(tot_en_met)}, hele schooljaren.",
+        uitkomst=tot_en_met,
+        bron=termijn.onderbouwing.stappen[-1].bron,
+    )
+    return Geldigheid(van, tot_en_met, onderbouwing.met(stap))
+
+
+def _pro_tot_leeftijd(van: dt.date, geboortedatum: dt.date) -> Geldigheid:
+    grens = recht.vereis("pro.maximumleeftijd", op=van)
+    einde = recht.schooljaar(_verjaardag(geboortedatum, grens.waarde)).laatste_dag
+    if einde < van:
+        raise Geweigerd(
+            f"Praktijkonderwijs kan tot en met het schooljaar waarin een leerling {grens.waarde} "
+            f"wordt ({grens.bron}). Dat was {recht.datum_tekst(einde)}."
+        )
+    stap = grens.stap(f"Tot en met het schooljaar waarin de leerling {grens.waarde} wordt.", einde)
+    return Geldigheid(van, einde, Onderbouwing((stap,)))
+
+
+def _verjaardag(geboortedatum: dt.date, leeftijd: int) -> dt.date:
+    try:
+        return geboortedatum.replace(year=geboortedatum.year + leeftijd)
+    except ValueError:  # 29 February
+        return dt.date(geboortedatum.year + leeftijd, 3, 1)
+
+
+_LEEFTIJDEN = {
+    Soort.SBO: ("toelating.po.leeftijd", "verblijf.po.maximumleeftijd"),
+    Soort.SO: ("toelating.so.leeftijd", "verblijf.so.maximumleeftijd"),
+    Soort.VSO: ("", "verblijf.vso.maximumleeftijd"),
+    Soort.PRO: ("", "pro.maximumleeftijd"),
+    # The law has no age for lwoo; the widest one in secondary education catches a typing error.
+    Soort.LWOO: ("", "verblijf.vso.maximumleeftijd"),
+}
+
+
+def controleer_leeftijd(soort: str, geboortedatum: dt.date, begin: dt.date) -> None:
+    """Refuse a child that is too young or too old for this kind of education on `begin`.
+
+    Raises `Geweigerd` with the age and the bound; the upper bound holds until the end of the
+    school year in which that age is reached.
+    """
+    jongste, oudste = _LEEFTIJDEN[Soort(soort)]
+    label = Soort(soort).label
+    if geboortedatum > begin:
+        raise Geweigerd(
+            f"De geboortedatum {recht.datum_tekst(geboortedatum)} ligt na "
+            f"{recht.datum_tekst(begin)}. Kijk de geboortedatum na."
+        )
+    leeftijd = leeftijd_op(geboortedatum, begin)
+    if jongste:
+        minimum = recht.vereis(jongste, op=begin)
+        if leeftijd < minimum.waarde:
+            raise Geweigerd(
+                f"Op {recht.datum_tekst(begin)} is dit kind {leeftijd} jaar. {label} kan vanaf "
+                f"{minimum.waarde} jaar ({minimum.bron}). Kies een latere begindatum of kijk de "
+                "geboortedatum na."
+            )
+    maximum = recht.vereis(oudste, op=begin)
+    laatste = recht.schooljaar(_verjaardag(geboortedatum, maximum.waarde)).laatste_dag
+    if begin > laatste:
+        raise Geweigerd(
+            f"Op {recht.datum_tekst(begin)} is deze leerling {leeftijd} jaar. {label} kan tot en met "
+            f"het schooljaar waarin een leerling {maximum.waarde} wordt ({maximum.bron}). Kijk de "
+            "geboortedatum na, of kies een andere soort onderwijs."
+        )
+
+
+def leeftijd_op(geboortedatum: dt.date, op: dt.date) -> int:
+    """Return the age in whole years on `op`."""
+    return (
+        op.year
+        - geboortedatum.year
+        - ((op.month, op.day) < (geboortedatum.month, geboortedatum.day))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AndereWeg:
+    """Why no verklaring of a swv is asked, and where to go instead."""
+
+    titel: str
+    uitleg: str
+    onderbouwing: Onderbouwing
+
+
+def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
+    """Return the explanation for a child that needs no tlv of a swv.
+
+    `waarom` is `cluster1`, `cluster2` or `residentieel`; raises `Geweigerd` for another word.
+    """
+    if waarom in {"cluster1", "cluster2"}:
+        wie = "blind of slechtziend" if waarom == "cluster1" else "doof, slechthorend of taalarm"
+        regel = recht.parameter("tlv.nodig.instelling_cluster1_2", op=op)
+        leden = recht.parameter("cluster12.commissie.samenstelling", op=op)
+        return AndereWeg(
+            "Hiervoor is geen verklaring van het samenwerkingsverband nodig",
+            f"Voor een kind dat {wie} is, beslist een instelling voor cluster {waarom[-1]}. Haar "
+            "commissie van onderzoek kijkt of het kind begeleiding of een plaats krijgt. Meld het "
+            "kind samen met de ouders bij zo'n instelling aan.",
+            Onderbouwing((regel.stap(uitkomst="geen tlv"), leden.stap())).met(
+                kanttekeningen=(*regel.kanttekeningen(op), *leden.kanttekeningen(op))
+            ),
+        )
+    if waarom == "residentieel":
+        regel = recht.parameter("tlv.residentieel", op=op)
+        return AndereWeg(
+            "Hiervoor is geen eigen verklaring nodig",
+            "Een kind dat geplaatst is in een justitiële jeugdinrichting, een gesloten accommodatie "
+            "of een residentiële instelling, gaat voor de duur van die plaatsing zonder "
+            "verklaring naar de school die daarbij hoort.",
+            Onderbouwing((regel.stap(uitkomst="geen tlv"),)).met(
+                kanttekeningen=regel.kanttekeningen(op)
+            ),
+        )
+    raise Geweigerd(f"'{waarom}' is hier niet bekend. Kies cluster1, cluster2 of residentieel.")
+
+
+def emb_regel(op: dt.date) -> Parameter:
+    """Return the rule that an emb child gets one verklaring for its whole time at school.
+
+    The rule is not verified; whoever shows or uses it must say so.
+    """
+    return recht.parameter("tlv.emb.duur", op=op)
+
+
+def as_dict(onderbouwing: Onderbouwing) -> dict[str, Any]:
+    """Return an onderbouwing as JSON values, to freeze it with a decision."""
+    return onderbouwing.as_dict()
+
+
+def einde_schoolperiode(soort: str, geboortedatum: dt.date, van: dt.date) -> dt.date:
+    """Return the last day on which the law lets this child stay in this kind of school."""
+    sleutel = _LEEFTIJDEN[Soort(soort)][1]
+    maximum = recht.vereis(sleutel, op=van)
+    return recht.schooljaar(_verjaardag(geboortedatum, maximum.waarde)).laatste_dag
