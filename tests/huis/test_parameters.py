@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from passend.recht import parameters, standaardset
+from passend.recht import Periode, parameters, standaardset
 from passend.recht.bronbestand import bronbestanden, schema
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -87,3 +87,34 @@ def test_no_record_outlives_its_law(wet: str, einde: dt.date) -> None:
     for een in parameters():
         if een.bron.wet == wet:
             assert een.tot is not None and een.tot <= einde, een.sleutel
+
+
+def test_value_has_the_shape_of_its_unit() -> None:
+    """A month-day is text such as 02-01, a term a whole number, a yes or no a truth value."""
+    for een in parameters():
+        waarden = een.waarde if isinstance(een.waarde, list) else [een.waarde]
+        for waarde in waarden:
+            if waarde is None:
+                continue
+            if een.eenheid.startswith("maand-dag"):
+                assert isinstance(waarde, str) and len(waarde) == len("02-01"), een.sleutel
+            if een.eenheid in {"weken", "week", "dagen", "dag", "maanden", "maand", "jaar"}:
+                assert type(waarde) is int and waarde > 0, een.sleutel
+            if een.eenheid == "ja/nee":
+                assert isinstance(waarde, bool), een.sleutel
+
+
+def test_every_clock_takes_a_length_that_exists_when_the_clock_does() -> None:
+    for klok in bronbestanden()["termijnen"]["records"]:
+        reeks = standaardset().reeks(klok["parameter"])
+        assert any(een.periode.overlapt(Periode(klok["van"], klok["tot"])) for een in reeks), klok
+
+
+def test_competences_and_clocks_of_one_name_never_overlap() -> None:
+    for soort, naam in (("termijnen", "naam"), ("bevoegdheden", "besluit")):
+        per_naam: dict[str, list[Periode]] = {}
+        for record in bronbestanden()[soort]["records"]:
+            per_naam.setdefault(record[naam], []).append(Periode(record["van"], record["tot"]))
+        for reeks in per_naam.values():
+            for een, ander in itertools.combinations(reeks, 2):
+                assert not een.overlapt(ander)

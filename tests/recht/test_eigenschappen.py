@@ -18,9 +18,9 @@ from passend.recht import (
     klokken,
     parameter,
     standaardset,
+    tel_op,
     termijn,
 )
-from passend.recht.klok import tel_op
 from passend.recht.periode import voeg_samen
 
 DAGEN = st.dates(dt.date(2014, 8, 1), dt.date(2035, 12, 31))
@@ -149,3 +149,21 @@ def test_dwangsom_grows_each_day_and_never_after_its_last(start: dt.date, verder
 def test_empty_period_is_refused() -> None:
     with pytest.raises(Invoerfout, match="bevat geen dag"):
         Periode(dt.date(2026, 1, 1), dt.date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("naam", sorted({k.naam for k in klokken() if k.tot is None}))
+@pytest.mark.parametrize("dagen", [0, 1, 2, 3, 100, 200, 400])
+def test_end_of_the_calendar_is_wrong_input_and_no_fault(naam: str, dagen: int) -> None:
+    start = dt.date.max - dagen * DAG
+    try:
+        gevonden = termijn(naam, start)
+    except Invoerfout as fout:
+        assert str(start) in str(fout) or "te ver weg" in str(fout)
+    else:
+        assert gevonden.verloopt_op > gevonden.uiterste_datum
+
+
+def test_dwangsom_at_the_end_of_the_calendar_is_wrong_input() -> None:
+    start = dt.date.max - 40 * DAG
+    with pytest.raises(Invoerfout, match="te ver weg"):
+        dwangsom(start, start - DAG, start)

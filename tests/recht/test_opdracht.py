@@ -85,6 +85,26 @@ def test_swv_of_a_postcode(capsys: pytest.CaptureFixture[str]) -> None:
     assert json_van(capsys, "swv", "1011", "--sector", "po")["swv"] == "PO2707"
 
 
+def test_dwangsom_counts_to_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    document = json_van(
+        capsys,
+        "dwangsom",
+        "--ingebreke",
+        "2026-05-04",
+        "--termijn-einde",
+        "2026-04-28",
+        "--op",
+        "2026-05-20",
+    )
+
+    # 4 mei + 14 dagen is 18 mei; dus de 19e en de 20e, 23 euro per dag
+    assert (document["eerste_dag"], document["aantal_dagen"], document["bedrag"]) == (
+        "2026-05-19",
+        2,
+        46,
+    )
+
+
 def test_bevoegd_names_the_samenwerkingsverband(capsys: pytest.CaptureFixture[str]) -> None:
     document = json_van(
         capsys, "bevoegd", "tlv.so", "--feit", "ingeschreven=geen", "--feit", "postcode=1011"
@@ -123,6 +143,10 @@ GEWEIGERD = [
     (("bevoegd", "tlv.sb"), "tlv.sbo"),
     (("bevoegd", "weigering", "--feit", "postcode=1011"), "geen feiten"),
     (("laad", "bestaat-niet.yaml"), "bestaat niet"),
+    (
+        ("dwangsom", "--ingebreke", "2026-04-28", "--termijn-einde", "2026-04-28"),
+        "Stel in gebreke vanaf 2026-04-29",
+    ),
 ]
 
 
@@ -170,7 +194,9 @@ def test_laad_writes_all_parameters_or_nothing(
     assert list(tmp_path.iterdir()) == [goed]
 
 
-@pytest.mark.parametrize("opdracht", ["toon", "lijst", "termijn", "swv", "bevoegd", "laad"])
+@pytest.mark.parametrize(
+    "opdracht", ["toon", "lijst", "termijn", "swv", "bevoegd", "dwangsom", "laad"]
+)
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str], opdracht: str) -> None:
     with pytest.raises(SystemExit) as einde:
         main(["recht", opdracht, "--help"])

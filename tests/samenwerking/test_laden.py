@@ -174,7 +174,7 @@ def test_gaps_are_reported_and_not_filled() -> None:
     assert verslag["postcodes zonder samenwerkingsverband"].welke == ("3197", "3198", "3199")
     assert verslag["postcodes zonder inwoners bij het CBS"].welke == ("3165", "3895", "6236")
     nieuwer = verslag["postcodes die nieuwer zijn dan de regio-indeling"]
-    assert (nieuwer.aantal, "13675" in nieuwer.uitleg) == (31, True)
+    assert (nieuwer.aantal, "13.675" in nieuwer.uitleg) == (31, True)
     assert verslag["vestigingen zonder adres"].aantal == 1169
     assert verslag["postcodes van vestigingen die de regio-indeling niet kent"].aantal == 0
 

@@ -19,5 +19,6 @@ urlpatterns = [
         views_mensen.trek_uitnodiging_in,
         name="trek_uitnodiging_in",
     ),
+    path("inzage/<int:pk>/", views.inzage, name="inzage"),
     path("handelingen/", views_mensen.handelingen, name="handelingen"),
 ]

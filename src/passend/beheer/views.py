@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from passend.beheer import actions, concepten, queries
+from passend.beheer import actions, concepten, export, queries
 from passend.beheer.forms import GegevensForm, MandaatForm, WachtwoordKiezenForm
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.middleware import ROL_SESSIE
@@ -154,3 +154,22 @@ def draft_answer(request: HttpRequest, formulier: str) -> JsonResponse:
     if newest is None:
         return JsonResponse({"fout": _("Er is geen concept.")}, status=404)
     return JsonResponse({"velden": newest.velden, "tijd": tijd(newest.bewaard_op)})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def inzage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell a parent what the file holds (GET) and give it (POST: the request is recorded)."""
+    onderwerp = export.vind(request.user, pk)
+    if onderwerp is None:
+        raise Http404
+    if request.method == "GET" or onderwerp.weigering:
+        delen = () if onderwerp.weigering else export.delen(onderwerp.leerling)
+        context = {"onderwerp": onderwerp, "delen": delen}
+        status = 200 if request.method == "GET" else 403
+        return render(request, "beheer/inzage.html", context, status=status)
+    naam, inhoud = export.vraag_inzage(request.user, pk)
+    answer = HttpResponse(inhoud, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return answer

@@ -316,9 +316,9 @@ def _over_bedragen(budget: Budget) -> Iterator[str]:
         for tarief in budget.tarieven.values()
         if tarief.herkomst.startswith("parameter") and not tarief.geverifieerd
     ]
-    if ongezien:
-        namen = ", ".join(sorted({tarief.herkomst for tarief in ongezien}))
-        yield f"Niet nagekeken bedragen: {namen}."
+    for bron in dict.fromkeys(str(tarief.bron) for tarief in ongezien):
+        namen = dict.fromkeys(t.herkomst for t in ongezien if str(t.bron) == bron)
+        yield f"Niet nagekeken bedragen ({bron}): {', '.join(namen)}."
     groei = [t for naam, t in budget.tarieven.items() if naam.startswith("bedragen_groei")]
     if budget.uitkomst.zwaar.overdracht + budget.uitkomst.licht.overdracht and any(
         tarief.herkomst.startswith("gelijk genomen") for tarief in groei

@@ -10,6 +10,7 @@ import sys
 import traceback
 
 from passend import __version__
+from passend.cli.parser import DutchParser
 
 # Each module defines `add_parser(subparsers)` and sets `run=` to a function that takes the
 # parsed arguments and returns None; what it needs it imports inside that function.
@@ -18,7 +19,7 @@ ROOMS = ("recht", "bekostiging", "stelsel", "onderzoek")
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with one subcommand per room that exists."""
-    parser = argparse.ArgumentParser(
+    parser = DutchParser(
         prog="passend",
         description="Passend onderwijs als software: recht, bekostiging, stelsel en onderzoek.",
         epilog="Voorbeeld: passend recht toon tlv.bezwaar.termijn --op 2026-11-24",

@@ -20,6 +20,13 @@ def add_parser(subparsers: Any) -> None:
     )
     acties = kamer.add_subparsers(dest="actie", metavar="ACTIE", required=True)
     _add_effectstudie(acties)
+    parser = acties.add_parser(
+        "definities",
+        help="elke uitkomst en elk cijfer: definitie, bron, formule, noemer, varianten, gaten",
+        epilog="Voorbeeld: passend onderzoek definities --json",
+    )
+    parser.add_argument("--json", action="store_true", help="als JSON-document")
+    parser.set_defaults(run=run_definities)
 
 
 def _add_effectstudie(acties: Any) -> None:
@@ -74,6 +81,14 @@ def _add_effectstudie(acties: Any) -> None:
     parser.add_argument(
         "--json", action="store_true", help="ook de uitkomsten als JSON op het scherm"
     )
+    parser.add_argument(
+        "--vrijgave", action="store_true", help="ook resultaten.json beschermd tegen onthulling"
+    )
+    parser.add_argument(
+        "--vorige",
+        metavar="MAP",
+        help="eerdere uitgave; kleine verschillen daarmee worden achtergehouden",
+    )
     parser.set_defaults(run=run_effectstudie)
 
 
@@ -82,21 +97,41 @@ def run_effectstudie(args: argparse.Namespace) -> None:
     from passend.onderzoek.effectstudie import run_study
     from passend.onderzoek.uitvoer.map import check_target
     from passend.onderzoek.uitvoer.schrijven import write_study
+    from passend.onderzoek.uitvoer.tabellen import read_earlier
 
     keuze = read_settings(args)
     taal = one_of("taal", args.taal, ("nl", "en"))
     doel = Path(args.uit)
     check_target(doel)
+    eerder = read_earlier(Path(args.vorige)) if args.vorige else None
     studie = run_study(
         Path(args.panel), Path(args.verevening), keuze, motor=args.motor, taal=taal, meld=remark
     )
-    document = write_study(studie, doel, taal)
+    remark("tabellen, figuren en rapport worden geschreven")
+    document = write_study(
+        studie, doel, taal, repetition(args, keuze.zaad), vrijgave=args.vrijgave, eerder=eerder
+    )
     for opmerking in studie.opmerkingen:
         remark(opmerking)
     if args.json:
         print_json(document)
     else:
         print_summary(document, doel)
+
+
+def repetition(args: argparse.Namespace, zaad: int) -> str:
+    """Return what is needed to repeat this run, with the command as it was given."""
+    from passend import __version__
+    from passend.onderzoek.uitvoer.herhaal import how_to_repeat
+
+    opdracht = ["passend", "onderzoek", "effectstudie", args.panel]
+    for naam in ("verevening", "uit", *GETALLEN, *BREUKEN, *WOORDEN, "motor", "taal", "vorige"):
+        waarde = getattr(args, naam)
+        if waarde is not None:
+            opdracht += [f"--{naam}", str(waarde)]
+    if args.vrijgave:
+        opdracht.append("--vrijgave")
+    return how_to_repeat(opdracht, [Path(args.panel), Path(args.verevening)], __version__, zaad)
 
 
 def read_settings(args: argparse.Namespace) -> Any:
@@ -140,3 +175,22 @@ def print_summary(document: dict[str, Any], doel: Path) -> None:
         cijfers = f"{rij['schatting']:+.5f} (se {rij['se']:.5f}, p {rij['p']:.4f})" if rij else "-"
         print(f"{oordeel['uitkomst']:<15}{cijfers}\n    {oordeel['conclusie']}")
     print(f"Alles staat in {doel}")
+
+
+def run_definities(args: argparse.Namespace) -> None:
+    """Print every definition, for people or as JSON."""
+    from passend.onderzoek.definities import definities
+
+    if args.json:
+        print_json({"definities": [definitie.as_dict() for definitie in definities().values()]})
+        return
+    for definitie in definities().values():
+        print(f"{definitie.naam}: {definitie.label['nl']} ({definitie.soort})")
+        print(f"    formule    {definitie.formule}")
+        print(f"    noemer     {definitie.noemer}")
+        print(f"    bron       {definitie.bron}, {definitie.vindplaats}, regels {definitie.regels}")
+        if definitie.varianten:
+            print(f"    varianten  {'; '.join(definitie.varianten)}")
+        for gat in definitie.gaten:
+            print(f"    gat        {gat}")
+        print(f"    rekent     {definitie.berekend_door or 'niet te berekenen uit het panel'}")

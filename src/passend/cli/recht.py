@@ -28,6 +28,7 @@ def add_parser(subparsers: Any) -> None:
     _add_termijn(delen)
     _add_swv(delen)
     _add_bevoegd(delen)
+    _add_dwangsom(delen)
     _add_laad(delen)
 
 
@@ -87,7 +88,8 @@ def _add_termijn(delen: Any) -> None:
     klok.add_argument(
         "--feit",
         metavar="NAAM=WAARDE",
-        action="append",
+        action="extend",
+        nargs="+",
         default=[],
         help="een feit van de zaak, bijvoorbeeld opgeschort=2026-10-13/2026-10-20; mag vaker",
     )
@@ -116,8 +118,32 @@ def _add_bevoegd(delen: Any) -> None:
     )
     bevoegd.add_argument("besluit", metavar="BESLUIT", help="bijvoorbeeld tlv.sbo of weigering")
     _add_op(bevoegd)
-    bevoegd.add_argument("--feit", metavar="NAAM=WAARDE", action="append", default=[])
+    bevoegd.add_argument(
+        "--feit",
+        metavar="NAAM=WAARDE",
+        action="extend",
+        nargs="+",
+        default=[],
+        help="een feit van de zaak, bijvoorbeeld ingeschreven=bao; mag vaker",
+    )
     bevoegd.set_defaults(run=run_bevoegd)
+
+
+def _add_dwangsom(delen: Any) -> None:
+    dwangsom = _add_opdracht(
+        delen,
+        "dwangsom",
+        "de dwangsom na een ingebrekestelling, dag voor dag",
+        "passend recht dwangsom --ingebreke 2026-05-04 --termijn-einde 2026-04-28 --op 2026-06-01",
+    )
+    dwangsom.add_argument(
+        "--ingebreke", metavar="JJJJ-MM-DD", required=True, help="ontvangst ingebrekestelling"
+    )
+    dwangsom.add_argument(
+        "--termijn-einde", metavar="JJJJ-MM-DD", required=True, help="laatste dag beslistermijn"
+    )
+    _add_op(dwangsom)
+    dwangsom.set_defaults(run=run_dwangsom)
 
 
 def _add_laad(delen: Any) -> None:
@@ -210,6 +236,26 @@ def run_bevoegd(args: argparse.Namespace) -> None:
         print(f"  in deze zaak    {gevonden.swv.swv or gevonden.swv.status}")
         for stap in gevonden.swv.onderbouwing.stappen:
             print(f"                  {stap.wat} ({stap.bron})")
+    for tekst in gevonden.onderbouwing.kanttekeningen:
+        print(f"  Let op: {tekst}")
+
+
+def run_dwangsom(args: argparse.Namespace) -> None:
+    """Show the dwangsom up to and including a day."""
+    from passend.recht import dwangsom
+
+    gevonden = dwangsom(
+        _datum(args.ingebreke, "--ingebreke"),
+        _datum(args.termijn_einde, "--termijn-einde"),
+        _datum(args.op, "--op"),
+    )
+    if args.json:
+        print_json(gevonden.as_dict())
+        return
+    bedrag = "niet bekend" if gevonden.bedrag is None else f"{gevonden.bedrag} euro"
+    print(f"Dwangsom tot en met {gevonden.op}: {bedrag}, {len(gevonden.dagen)} dagen")
+    for stap in gevonden.onderbouwing.stappen:
+        print(f"  {stap.uitkomst}  {stap.wat} ({stap.bron})")
     for tekst in gevonden.onderbouwing.kanttekeningen:
         print(f"  Let op: {tekst}")
 

@@ -54,6 +54,10 @@ class Reeks:
             self.naam, self.swv[masker], self.jaar[masker], self.n[masker], self.som[masker]
         )
 
+    def hernoemd(self, naam: str) -> Reeks:
+        """Return the same cells under another name."""
+        return Reeks(naam, self.swv, self.jaar, self.n, self.som)
+
     @property
     def constant(self) -> bool:
         """Whether nobody or everybody is a yes: there is nothing to compare."""

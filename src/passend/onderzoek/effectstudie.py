@@ -21,6 +21,8 @@ from passend.onderzoek.analyses import (
     trend,
 )
 from passend.onderzoek.cellen import Cellen, Reeks, count_cells
+from passend.onderzoek.controles.alle import run_checks
+from passend.onderzoek.controles.controle import Controle
 from passend.onderzoek.fouten import Invoerfout, opsomming
 from passend.onderzoek.instellingen import Instellingen
 from passend.onderzoek.motor import open_motor
@@ -65,6 +67,7 @@ class Studie:
     its: list[Its]
     weigeringen: list[Weigering]
     oordelen: list[Oordeel]
+    controles: list[Controle] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
     kenmerken: dict[str, Any] = field(default_factory=dict)
 
@@ -104,6 +107,8 @@ def run_study(
     opmerkingen += check_groups(paneel, verevening, percentages, indeling, keuze)
     meld("trends, verschillen en tijdreeksen worden geschat")
     studie = analyse(cellen, indeling, keuze, taal=taal, bron=paneel)
+    meld("de controles lopen: bootstrap, schijndatums, schijngroepen, varianten")
+    studie.controles.extend(run_checks(studie, percentages.percentages))
     kenmerken = describe(panel, percentages, indeling, cellen, motor)
     studie.opmerkingen[:0] = opmerkingen
     studie.kenmerken.update(kenmerken)
@@ -177,7 +182,7 @@ def analyse(
     namen = list(dict.fromkeys(n.split("@")[0] for n in cellen.reeksen))
     studie = Studie(keuze, indeling, cellen, tuple(namen), [], {}, {}, {}, [], [], [])
     for naam in namen:
-        reeks = _renamed(studie.reeks(naam), naam)
+        reeks = studie.reeks(naam).hernoemd(naam)
         _analyse_outcome(studie, reeks, cohort=naam.startswith("lgf_"))
         studie.oordelen.append(_verdict(studie, naam, taal))
     return studie
@@ -200,10 +205,6 @@ def check_not_constant(cellen: Cellen, bron: Path | None) -> None:
             f"{cellen.gevolgd} leerlingjaren een vorig jaar hebben. Instroom en uitstroom zijn dan overal nul. "
             "Controleer of de onderwijssoort per jaar is gevuld en niet een vaste waarde per leerling is."
         )
-
-
-def _renamed(reeks: Reeks, naam: str) -> Reeks:
-    return Reeks(naam, reeks.swv, reeks.jaar, reeks.n, reeks.som)
 
 
 def _analyse_outcome(studie: Studie, reeks: Reeks, cohort: bool) -> None:
@@ -343,6 +344,7 @@ def as_document(studie: Studie, taal: str = "nl") -> dict[str, Any]:
             "its": [_its_row(its) for its in studie.its],
             "trend": studie.trends,
             "oordeel": [oordeel.as_dict() for oordeel in studie.oordelen],
+            "controles": [controle.as_dict(taal) for controle in studie.controles],
             "geweigerd": [weigering.as_dict(taal) for weigering in studie.weigeringen],
             "instellingen": {**keuze.as_dict(), "taal": taal, **studie.kenmerken},
             "opmerkingen": studie.opmerkingen,

@@ -17,11 +17,12 @@ from passend.recht.kalender import (
     is_werkdag,
     schooljaar,
     schoolvakanties,
+    tel_op,
     teldatum,
     volgende_werkdag,
     werkdagen,
 )
-from passend.recht.klok import Klok, Termijn, klok_van, klokken, termijn
+from passend.recht.klok import Klok, Termijn, klok_van, klokken
 from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.parameterset import (
     Grondslag,
@@ -43,6 +44,7 @@ from passend.recht.regio import (
     zoek_swv,
 )
 from passend.recht.swv_keuze import BevoegdSwv, bevoegd_swv
+from passend.recht.termijnen import termijn
 
 __all__ = [
     "BevoegdSwv",
@@ -88,6 +90,7 @@ __all__ = [
     "schoolvakanties",
     "standaardset",
     "swv_van",
+    "tel_op",
     "teldatum",
     "termijn",
     "vereis",

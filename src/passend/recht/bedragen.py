@@ -31,6 +31,9 @@ records:
 """
 
 
+_LANG = 60
+
+
 def laad_bedragen(pad: str | Path, *, bron_set: Parameterset | None = None) -> Parameterset:
     """Return the parameters with the amounts of the file `pad` laid over them.
 
@@ -85,6 +88,7 @@ def _as_plain(waarde: Any) -> Any:
 
 
 def _in_woorden(fout: Any) -> str:
+    staat = f"'{str(fout.instance)[:_LANG]}'"
     if fout.validator == "required":
         ontbreekt = [naam for naam in fout.validator_value if naam not in fout.instance]
         return f"hier ontbreekt {', '.join(ontbreekt)}."
@@ -92,10 +96,10 @@ def _in_woorden(fout: Any) -> str:
         vreemd = set(fout.instance) - set(fout.schema["properties"])
         return f"hier staat iets onbekends: {', '.join(sorted(vreemd))}."
     if fout.validator in {"format", "pattern", "anyOf"}:
-        return f"'{fout.instance}' is niet goed geschreven."
+        return f"{staat} is niet goed geschreven."
     if fout.validator == "minItems":
         return "de lijst is leeg."
-    return f"'{fout.instance}' kan hier niet staan."
+    return f"{staat} kan hier niet staan."
 
 
 def _lees_record(record: Mapping[str, Any], basis: Parameterset, waar: str) -> Parameter:

@@ -31,7 +31,12 @@ def lees_yaml(tekst: str, waar: str) -> Any:
     """Return the content of a YAML text; raise `Invoerfout` with its line when it is broken."""
     try:
         return yaml.load(tekst, Loader=_Lader)  # noqa: S506 -- a subclass of the safe loader
-    except (yaml.YAMLError, ArithmeticError, ValueError) as fout:
+    except (ArithmeticError, ValueError):
+        raise Invoerfout(
+            f"{waar}: er staat een datum of een getal in dat niet bestaat, zoals 2026-02-30. "
+            "Zoek die op en verbeter hem."
+        ) from None
+    except yaml.YAMLError as fout:
         plek = getattr(fout, "problem_mark", None)
         regel = f", regel {plek.line + 1}, kolom {plek.column + 1}" if plek else ""
         raise Invoerfout(

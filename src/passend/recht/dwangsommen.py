@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from passend.recht.fouten import Invoerfout
-from passend.recht.kalender import DAG, datum_tekst
-from passend.recht.klok import tel_op, termijn
+from passend.recht.kalender import DAG, datum_tekst, tel_op
 from passend.recht.onderbouwing import Onderbouwing, Stap
 from passend.recht.parameterset import Parameter, Parameterset, parameter
+from passend.recht.termijnen import termijn
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,16 @@ def dwangsom(
             f"De ingebrekestelling van {ingebrekestelling} is te vroeg: de beslistermijn loopt tot "
             f"en met {beslistermijn_einde}. Stel in gebreke vanaf {beslistermijn_einde + DAG}."
         )
+    try:
+        return _tel(ingebrekestelling, op, bron_set)
+    except OverflowError:
+        raise Invoerfout(
+            f"Ingebrekestelling {ingebrekestelling}: deze datum is te ver weg om mee te rekenen. "
+            "Kies een eerdere datum."
+        ) from None
+
+
+def _tel(ingebrekestelling: dt.date, op: dt.date, bron_set: Parameterset | None) -> Dwangsom:
     wachttijd = termijn("dwangsom", ingebrekestelling, bron_set=bron_set)
     eerste = wachttijd.verloopt_op
     maximum = parameter("tlv.dwangsom.maximum", op=ingebrekestelling, bron_set=bron_set)

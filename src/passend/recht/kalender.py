@@ -7,6 +7,7 @@ recognised holiday; artikel 3 says which days those are. The days stand in
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import functools
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from passend.recht.parameterset import Grondslag, Parameterset, parameter, stand
 from passend.recht.periode import Periode
 
 DAG = dt.timedelta(days=1)
+WEEK = 7 * DAG
 ZATERDAG, ZONDAG = 5, 6
 ATW = Bron("Algemene termijnenwet", "1", "1", "BWBR0002448")
 REGIOS = ("noord", "midden", "zuid")
@@ -80,7 +82,9 @@ def _dag_van_regel(regel: dict[str, Any], jaar: int) -> dt.date:
 
 
 def maand_dag(tekst: str, jaar: int) -> dt.date:
-    """Return the date of a month-day such as `'02-01'` in a year."""
+    """Return the date of a month-day such as `'02-01'` in a year that the calendar has."""
+    if jaar > dt.MAXYEAR:
+        raise OverflowError(jaar)
     maand, dag = tekst.split("-")
     return dt.date(jaar, int(maand), int(dag))
 
@@ -243,3 +247,22 @@ _MAANDEN = [
 def datum_tekst(dag: dt.date) -> str:
     """Return a date in words, for instance `maandag 25 mei 2026`."""
     return f"{_DAGEN[dag.weekday()]} {dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def tel_op(datum: dt.date, aantal: int, eenheid: str) -> dt.date:
+    """Return the date that lies `aantal` days, weeks, months or years after `datum`.
+
+    A month that lacks the day ends on its last day: 31 January plus one month is 28 February.
+    Raises `ValueError` for another unit: that is a fault in the files of the law.
+    """
+    if eenheid in {"dag", "dagen"}:
+        return datum + aantal * DAG
+    if eenheid in {"week", "weken", "lesweken"}:
+        return datum + aantal * WEEK
+    if eenheid in {"maand", "maanden", "jaar"}:
+        maanden = aantal * (12 if eenheid == "jaar" else 1) + datum.month - 1
+        jaar, maand = datum.year + maanden // 12, maanden % 12 + 1
+        if jaar > dt.MAXYEAR:
+            raise OverflowError(jaar)
+        return dt.date(jaar, maand, min(datum.day, calendar.monthrange(jaar, maand)[1]))
+    raise ValueError(f"Onbekende eenheid van een termijn: {eenheid}")

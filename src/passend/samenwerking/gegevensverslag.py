@@ -15,6 +15,7 @@ from passend.samenwerking.models import (
     Vestiging,
 )
 from passend.stelsel import bronbestanden
+from passend.vormgeving.weergave import getal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def gegevensverslag(op: dt.date | None = None) -> list[Gegevensregel]:
             len(nieuwer),
             _("postcodes die nieuwer zijn dan de regio-indeling"),
             _(
-                "Daar wonen %(inwoners)d mensen. Bij welk samenwerkingsverband zij horen, is onbekend."
+                "Daar wonen %(inwoners)s mensen. Bij welk samenwerkingsverband zij horen, is onbekend."
             )
-            % {"inwoners": inwoners},
+            % {"inwoners": getal(inwoners)},
             tuple(nieuwer),
         ),
         Gegevensregel(

@@ -207,13 +207,16 @@ class Gebied(models.Model):
 
 
 class Instelling(models.Model):
-    """A choice that the law leaves to the swv, with its period and where it was laid down."""
+    """A choice that the law leaves to the swv, with its period and where it was laid down.
+
+    An empty `waarde` is an answer too: "no promise of our own", for instance.
+    """
 
     swv = models.ForeignKey(
         Samenwerkingsverband, on_delete=models.CASCADE, related_name="instellingen"
     )
     sleutel = models.CharField(max_length=60)
-    waarde = models.JSONField()
+    waarde = models.JSONField(null=True)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
     vastgelegd_in = models.CharField(max_length=200, blank=True)

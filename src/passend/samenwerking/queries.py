@@ -32,6 +32,7 @@ __all__ = [
     "SwvRegel",
     "gegevensverslag",
     "gemeenten_van",
+    "gepland",
     "geschiedenis",
     "instelling",
     "keuze",
@@ -297,6 +298,12 @@ def geschiedenis(swv: Samenwerkingsverband, sleutel: str) -> list[Keuze]:
     soort = soort_van(sleutel)
     rijen = Instelling.objects.filter(swv=swv, sleutel=sleutel).order_by("-van")
     return [_as_choice(soort, rij) for rij in rijen]
+
+
+def gepland(swv: Samenwerkingsverband) -> list[Keuze]:
+    """Return the choices that are laid down but have not started yet, the first to start first."""
+    rijen = Instelling.objects.filter(swv=swv, van__gt=timezone.localdate()).order_by("van")
+    return [_as_choice(soort_van(rij.sleutel), rij) for rij in rijen]
 
 
 def _as_choice(soort: Instellingsoort, rij: Instelling | None) -> Keuze:

@@ -251,3 +251,22 @@ def test_sbo_had_voor_2023_geen_wettelijke_duur() -> None:
     """WPO 40 (tekst van 2018): geen duur in het artikel."""
     with pytest.raises(GeenWaarde, match="2023-01-01"):
         klok("tlv.einde", "2018-03-01", soort="sbo")
+
+
+def test_bevoegdheid_sbo_in_woorden_voor_en_na_2023() -> None:
+    """WPO 40 lid 8."""
+    assert bevoegd("tlv.sbo", dag("2022-12-31")).bevoegd == "swv van de sbo-school"
+    assert "basisschool van inschrijving" in bevoegd("tlv.sbo", dag("2023-01-01")).bevoegd
+
+
+@pytest.mark.parametrize("besluit", ["opp", "opp.vo"])
+def test_leerling_horen_gaat_vooraf_aan_het_opp_sinds_2025(besluit: str) -> None:
+    """WPO 40a lid 6 en WVO 2020 2.44 lid 5."""
+    assert "leerling gehoord" not in bevoegd(besluit, dag("2025-07-31")).vooraf
+    assert "leerling gehoord" in bevoegd(besluit, dag("2025-08-01")).vooraf
+
+
+def test_ouders_horen_gaat_vooraf_aan_verwijdering_in_de_tekst_van_2018() -> None:
+    """WPO 40 lid 11."""
+    assert "ouders horen" not in bevoegd("verwijdering.po", dag("2016-09-01")).vooraf
+    assert "ouders horen" in bevoegd("verwijdering.po", dag("2018-09-01")).vooraf

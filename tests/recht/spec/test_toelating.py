@@ -169,6 +169,13 @@ def test_schorsing_telt_de_eerste_dag_mee_en_schuift_niet() -> None:
     assert uiterlijk("schorsing", "2026-09-07") == "2026-09-13"
 
 
+def test_schorsing_in_het_vo_sinds_de_wvo_2020() -> None:
+    """WVO 2020 8.14 lid 1, maandag 7 september 2026; de WVO daarvoor is op dit punt niet gelezen."""
+    assert uiterlijk("schorsing.vo", "2026-09-07") == "2026-09-13"
+    with pytest.raises(GeenWaarde):
+        klok("schorsing.vo", "2021-09-06")
+
+
 def test_cluster_1_en_2_zoekt_acht_weken() -> None:
     """WEC 40 lid 18, vanaf 1 september 2026."""
     assert uiterlijk("cluster12.verwijdering", "2026-09-01") == "2026-10-27"

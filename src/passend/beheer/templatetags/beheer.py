@@ -13,13 +13,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from passend.beheer import queries
 from passend.beheer.bevestiging import make_bevestigvelden
 from passend.beheer.rollen import needs_second_factor
 
 register = template.Library()
-
-INZAGEN_OP_BLADZIJDE = 25
 
 
 @register.filter
@@ -66,15 +63,6 @@ def sorteerkop(context: dict[str, Any], sleutel: str, woord: str, huidig: str) -
 def bevestigvelden(context: dict[str, Any]) -> dict[str, Any]:
     """Show the fields with which somebody signs; they stand inside the form of the act."""
     return make_bevestigvelden(context["request"])
-
-
-@register.inclusion_tag("beheer/_wie_keek.html")
-def wie_keek(leerling: Any) -> dict[str, Any]:
-    """Show who looked into a dossier; the page checks first that this person may know."""
-    inzagen = queries.inzagen_voor(leerling)
-    eerste = list(inzagen[:INZAGEN_OP_BLADZIJDE])
-    meer = inzagen.count() - len(eerste) if len(eerste) == INZAGEN_OP_BLADZIJDE else 0
-    return {"inzagen": eerste, "meer": meer}
 
 
 @register.simple_tag
