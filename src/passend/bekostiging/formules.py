@@ -14,6 +14,8 @@ from typing import Generic
 
 from passend.bekostiging.rekenen import (
     G,
+    is_nul,
+    nul_als,
     per_eenheid,
     positief_deel,
     procent_van,
@@ -131,12 +133,16 @@ def sluit(
     `scholen_dragen_overdracht`).
     """
     saldo = totaal(onderdelen.values()) - totaal(aftrek.values())
-    rest = positief_deel(saldo) - overdracht
-    ongedekt = positief_deel(-rest)
-    tekort = positief_deel(-saldo)
+    over = positief_deel(saldo)
+    tekort = over - saldo
+    if is_nul(overdracht):
+        return Blok(onderdelen, aftrek, overdracht, over, tekort, overdracht, leerlingen)
+    rest = over - overdracht
+    netto = positief_deel(rest)
+    ongedekt = netto - rest
     if scholen_dragen_overdracht:
-        tekort, ongedekt = tekort + ongedekt, ongedekt - ongedekt
-    return Blok(onderdelen, aftrek, overdracht, positief_deel(rest), tekort, ongedekt, leerlingen)
+        tekort, ongedekt = tekort + ongedekt, nul_als(ongedekt)
+    return Blok(onderdelen, aftrek, overdracht, netto, tekort, ongedekt, leerlingen)
 
 
 def licht_po(telling: TellingPo[G], bedragen: BedragenPo[G]) -> Blok[G]:
@@ -148,7 +154,7 @@ def licht_po(telling: TellingPo[G], bedragen: BedragenPo[G]) -> Blok[G]:
     return sluit(
         {"licht": telling.basisschool * bedragen.licht},
         {"sbo": telling.sbo * bedragen.sbo},
-        telling.basisschool - telling.basisschool,
+        nul_als(telling.basisschool),
         telling.basisschool,
     )
 
@@ -175,7 +181,7 @@ def licht_po_oud(
     boven = sbo_boven_drempel(telling, percentage) * bedragen.sbo
     return sluit(
         {"licht": telling.basisschool * bedragen.licht},
-        {"sbo": telling.sbo - telling.sbo},
+        {"sbo": nul_als(telling.sbo)},
         boven + groei.sbo * bedragen.groei_sbo,
         telling.basisschool,
         scholen_dragen_overdracht=True,
@@ -212,7 +218,7 @@ def zwaar_po_oud(
     """
     aftrek = _aftrek("so", telling.so, telling.residentieel, bedragen.so)
     if not met_aftrek:
-        aftrek = {naam: bedrag - bedrag for naam, bedrag in aftrek.items()}
+        aftrek = {naam: nul_als(bedrag) for naam, bedrag in aftrek.items()}
     return sluit(
         {"zwaar": (telling.basisschool + telling.sbo) * bedragen.zwaar},
         aftrek,
@@ -238,7 +244,7 @@ def licht_vo(
             "pro": telling.vo * referentie["pro"] * bedragen.pro,
         },
         {"lwoo": telling.lwoo * bedragen.lwoo, "pro": telling.pro * bedragen.pro},
-        telling.vo - telling.vo,
+        nul_als(telling.vo),
         telling.vo - telling.lwoo - telling.pro,
     )
 

@@ -57,11 +57,22 @@ def per_eenheid(bedrag: G, aantal: G) -> G:
     return np.where(leeg, 0.0, bedrag / np.where(leeg, 1.0, noemer))
 
 
-def kies_naar_teken(getal: G, negatief: G, anders: G) -> G:
-    """Return `negatief` where `getal` is below zero and `anders` elsewhere."""
+def procent_naar_teken(getal: G, negatief: Decimal | int, anders: Decimal | int) -> G:
+    """Return `negatief` percent of `getal` where it is below zero, and `anders` percent elsewhere."""
     if isinstance(getal, Decimal):
-        return negatief if getal < 0 else anders
-    return np.where(getal < 0, negatief, anders)
+        return procent_van(getal, negatief if getal < 0 else anders)
+    return getal * np.where(getal < 0, float(negatief), float(anders)) / PROCENT
+
+
+def nul_als(getal: G) -> G:
+    """Return zero of the same kind as `getal`; for arrays one without dimensions, which costs
+    nothing where it is added to a large one."""
+    return Decimal(0) if isinstance(getal, Decimal) else np.zeros(())
+
+
+def is_nul(getal: G) -> bool:
+    """Tell whether `getal` is one zero for all cases (an array is not looked through)."""
+    return not getal if isinstance(getal, Decimal) else getal.ndim == 0 and not getal
 
 
 def totaal(delen: Iterable[G]) -> G:

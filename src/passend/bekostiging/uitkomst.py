@@ -18,7 +18,7 @@ from passend.bekostiging.formules import (
     TellingVo,
 )
 from passend.bekostiging.regels import Regels
-from passend.bekostiging.rekenen import G, in_centen, per_eenheid
+from passend.bekostiging.rekenen import G, in_centen, nul_als, per_eenheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,10 @@ def reken(
     absent count as zero. `percentages` are those of the verevening for a negative and a positive
     difference. Nothing is checked here: see `invoer.py`.
     """
-    nul = _nul(waarden)
+    nul = nul_als(next(iter(waarden.values())))
     blokken = _vo(waarden, regels, nul) if regels.sector == "vo" else _po(waarden, regels, nul)
     correctie = verevening.correctie(waarden.get("verevening_verschil", nul), *percentages)
     return Uitkomst(*blokken, correctie, formules.vrij_besteedbaar(*blokken, correctie))
-
-
-def _nul(waarden: Mapping[str, G]) -> G:
-    eerste = next(iter(waarden.values()))
-    return eerste - eerste
 
 
 def _po(waarden: Mapping[str, G], regels: Regels, nul: G) -> tuple[Blok[G], Blok[G]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from passend import recht
-from passend.bekostiging.rekenen import G, kies_naar_teken, procent_van
+from passend.bekostiging.rekenen import G, procent_naar_teken
 from passend.recht import GeenWaarde, Invoerfout, Parameter, Parameterset
 
 KANTTEKENING_TEKEN = (
@@ -28,7 +28,6 @@ KANTTEKENING_NUMMERING = (
     "met zoveel woorden in de artikelen die zijn gelezen."
 )
 _VORM = re.compile(r"^(\d{4})-(\d{4})$")
-_JAREN = range(1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,7 @@ def correctie(verschil: G, negatief: Decimal | int, positief: Decimal | int) -> 
 
     Positive is added to the budget, negative goes off (art. XIII lid 1).
     """
-    return kies_naar_teken(
-        verschil, procent_van(verschil, negatief), procent_van(verschil, positief)
-    )
+    return procent_naar_teken(verschil, negatief, positief)
 
 
 def percentages(sector: str, schooljaar: str, wet: Parameterset | None = None) -> Percentages:
@@ -97,11 +94,10 @@ def _begin(schooljaar: str) -> int:
 def _zoek(
     sector: str, teken: str, schooljaar: str, op: dt.date, wet: Parameterset | None
 ) -> Parameter:
-    vaste = [f"verevening.{sector}.jaar{jaar}" for jaar in _JAREN]
-    per_teken = [f"verevening.{sector}.uitkomst_{teken}.jaar{jaar}" for jaar in _JAREN]
-    bekend = set((wet or recht.standaardset()).sleutels())
-    for sleutel in (*per_teken, *vaste, f"verevening.{sector}.percentages", "verevening.einde"):
-        if sleutel not in bekend:
+    begin = (f"verevening.{sector}.uitkomst_{teken}.", f"verevening.{sector}.jaar")
+    rest = (f"verevening.{sector}.percentages", "verevening.einde")
+    for sleutel in (wet or recht.standaardset()).sleutels():
+        if not sleutel.startswith(begin) and sleutel not in rest:
             continue
         try:
             return recht.vereis(sleutel, op=op, bron_set=wet)
@@ -124,7 +120,8 @@ def _eerste_jaar(sector: str, schooljaar: str, op: dt.date, wet: Parameterset | 
     try:
         return recht.vereis("verevening.po.jaar1", op=op, bron_set=wet)
     except GeenWaarde:
+        begin = (wet or recht.standaardset()).reeks("verevening.po.jaar1")[0].van
         raise Invoerfout(
             f"verevening.schooljaar: in {schooljaar} was er geen verevening ({sector}); "
-            "de wet begint met schooljaar 2014-2015. Kies een later schooljaar."
+            f"de wet begint op {begin}. Kies een later schooljaar."
         ) from None
