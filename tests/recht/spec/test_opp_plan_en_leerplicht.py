@@ -144,11 +144,14 @@ def test_swv_vernietigt_gezondheidsgegevens_na_drie_jaar() -> None:
     assert uiterlijk("bewaren.swv", "2024-02-29") == "2027-02-28"
 
 
-def test_bewaartermijn_van_het_vervallen_besluit_geldt_niet_meer() -> None:
-    """Besluit bekostiging WPO 9, vervallen per 2022-04-01."""
+def test_bewaartermijn_loopt_door_in_het_besluit_van_2022() -> None:
+    """Besluit bekostiging WPO 9 tot 2022-04-01, Besluit bekostiging WPO 2022 12 daarna: vijf jaar."""
     assert uiterlijk("bewaren.leerlingenadministratie", "2021-06-01") == "2026-06-01"
-    with pytest.raises(GeenWaarde, match="2022-04-01"):
-        klok("bewaren.leerlingenadministratie", "2022-04-01")
+    nieuw = klok("bewaren.leerlingenadministratie", "2022-04-01")
+
+    assert nieuw.uiterste_datum == dag("2027-04-01")
+    assert nieuw.onderbouwing.stappen[0].bron is not None
+    assert nieuw.onderbouwing.stappen[0].bron.wet == "Besluit bekostiging WPO 2022"
 
 
 def test_deskundigen_na_het_vervallen_besluit_zijn_niet_gelezen() -> None:
