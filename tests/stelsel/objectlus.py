@@ -86,9 +86,9 @@ class Jaar:
         self.begin()
         self.verwijs()
         self.keer_terug()
+        self.kies_school()
         self.zit_thuis()
         self.krijg_lgf()
-        self.kies_school()
         self.haal_diploma()
 
     def verhuis(self) -> None:
@@ -249,6 +249,8 @@ class Jaar:
     def zit_thuis(self) -> None:
         k, w = self.k, self.w
         kans = float(self.r.thuis[k.behoefte]) if k.soort in PO + VO else 0.0
+        if k.soort == "bao" or k.soort in GEWOON_VO:
+            kans *= float(self.r.thuis_factor[int(self.land.scholen.swv[k.school])])
         if self.geweigerd:
             kans += w["thuis.na_weigering"]
         if k.thuis and k.soort in PO + VO:

@@ -10,6 +10,7 @@ from typing import Any
 
 from passend.cli.output import Gebruiksfout, print_json, remark
 
+VOORBEELD_SIMULEER = "Voorbeeld: passend stelsel simuleer scenario.yaml --land land --uit uitkomst"
 VOORBEELD_MAAK = (
     "Voorbeeld: passend stelsel maak --leerlingen 240000 --jaren 2008-2022 --zaad 1 --uit land"
 )
@@ -25,6 +26,7 @@ def add_parser(subparsers: Any) -> None:
     )
     opdrachten = stelsel.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True)
     _add_maak(opdrachten)
+    _add_simuleer(opdrachten)
 
 
 def _add_maak(opdrachten: Any) -> None:
@@ -54,6 +56,45 @@ def _add_maak(opdrachten: Any) -> None:
     )
     maak.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
     maak.set_defaults(run=run_maak)
+
+
+def _add_simuleer(opdrachten: Any) -> None:
+    simuleer = opdrachten.add_parser(
+        "simuleer",
+        help="reken een scenario door tegen de regels van vandaag",
+        description="Reken een scenario door tegen de regels van vandaag, met hetzelfde toeval.",
+        epilog=VOORBEELD_SIMULEER,
+    )
+    simuleer.add_argument("scenario", type=Path, metavar="SCENARIO.yaml", help="wat er verandert")
+    simuleer.add_argument(
+        "--land", required=True, type=Path, metavar="MAP", help="map van passend stelsel maak"
+    )
+    simuleer.add_argument("--uit", required=True, type=Path, metavar="MAP", help="nieuwe map")
+    simuleer.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
+    simuleer.set_defaults(run=run_simuleer)
+
+
+def run_simuleer(args: argparse.Namespace) -> None:
+    """Run a scenario beside today's law and write tables, pictures and a report."""
+    from passend.stelsel.land import check_uit, read_opdracht
+    from passend.stelsel.rapport import write_vergelijking
+    from passend.stelsel.scenario import load_scenario
+    from passend.stelsel.vergelijking import simulate
+
+    scenario = load_scenario(args.scenario)
+    opdracht = read_opdracht(args.land)
+    check_uit(args.uit)
+    vergelijking = simulate(scenario, opdracht, show_progress if sys.stderr.isatty() else None)
+    regel = f"passend stelsel simuleer {args.scenario} --land {args.land} --uit MAP"
+    samenvatting = write_vergelijking(vergelijking, args.uit, regel)
+    if args.json:
+        print_json(samenvatting)
+        return
+    laatste = samenvatting["landelijk"][-1]
+    print(
+        f"{args.uit}: {scenario.naam}. In {laatste['jaar']} zitten {laatste['verplaatst']} leerlingen "
+        "op een andere soort school. Lees rapport.html."
+    )
 
 
 def run_maak(args: argparse.Namespace) -> None:

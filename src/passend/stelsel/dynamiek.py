@@ -58,7 +58,7 @@ def step(ll: Leerlingen, regels: Jaarregels, land: Land, zaad: int) -> Gebeurten
     """Bring pupils from the count of last year to that of `regels.jaar`, in place.
 
     Returns the requests for a place in sbo, so, vso or pro. Order: starting school, moving house,
-    growing older or leaving, going up, referral, return, school-lessness, school, diploma.
+    growing older or leaving, going up, referral, return, school, thuiszitten, diploma.
     """
     jaar = Jaar(
         ll=ll,
@@ -77,9 +77,9 @@ def step(ll: Leerlingen, regels: Jaarregels, land: Land, zaad: int) -> Gebeurten
     start_school(jaar)
     verwijs(jaar)
     plaats_terug(jaar)
+    kies_school(jaar)
     zit_thuis(jaar)
     ken_lgf_toe(jaar)
-    kies_school(jaar)
     haal_diploma(jaar)
     return jaar.gebeurd
 
@@ -325,6 +325,8 @@ def zit_thuis(j: Jaar) -> None:
     """Let pupils become thuiszitter (more often after a refusal) and others come back to school."""
     ll, w = j.ll, j.regels.waarden
     kans = np.where(so.VAN_SWV[ll.soort], j.regels.thuis[ll.behoefte], 0.0)
+    gewoon = np.flatnonzero((ll.soort == so.BAO) | so.VO_REGULIER[ll.soort])
+    kans[gewoon] *= j.regels.thuis_factor[j.land.scholen.swv[ll.school[gewoon]]]
     geweigerd = j.gebeurd.geweigerd
     if geweigerd:
         kans[np.concatenate(geweigerd)] += w["thuis.na_weigering"]

@@ -59,8 +59,10 @@ class Instellingen:
 @functools.cache
 def load_parameters() -> dict[str, dict[str, Any]]:
     """Return every model parameter with value, ground (bron, gekalibreerd, aanname) and source."""
-    with (HIER / "modelparameters.yaml").open(encoding="utf-8") as file:
-        parameters: dict[str, dict[str, Any]] = yaml.safe_load(file)
+    parameters: dict[str, dict[str, Any]] = {}
+    for naam in ("modelparameters.yaml", "voorbeeldbedragen.yaml"):
+        with (HIER / naam).open(encoding="utf-8") as file:
+            parameters |= yaml.safe_load(file)
     return parameters
 
 

@@ -37,6 +37,7 @@ class Jaarregels:
     naar_pro: Tabel
     lwoo: Tabel
     thuis: Tabel
+    thuis_factor: Tabel  # (S,) for pupils in regular education
     lgf: Tabel
     plaats: Tabel
     terug: Tabel
@@ -48,13 +49,15 @@ class Jaarregels:
 class Toestand:
     """What the samenwerkingsverbanden bring into a year: thresholds and room.
 
-    `drempel` and `basisdrempel` (S,), `reactie` (S,) the part that is a reaction to money,
+    `drempel` and `basisdrempel` (S,), `reactie` (S,) the part that is a reaction to money, `hoger`
+    (S,) how far the threshold lies above the one that history alone would give,
     `plaats` (S, 12) chance of a place, `school_vol` (V,).
     """
 
     drempel: Tabel
     basisdrempel: Tabel
     reactie: Tabel
+    hoger: Tabel
     plaats: Tabel
     school_vol: npt.NDArray[np.bool_]
 
@@ -92,13 +95,22 @@ def make_jaarregels(jaar: int, waarden: Waarden, toestand: Toestand, aantal_po: 
         naar_so=kans(z, w["verwijzing.naar_so_midden"], helling, 1.0),
         naar_pro=kans(-z, -w["doorstroom.uit_bao_pro_drempel"], helling / 2, 1.0),
         lwoo=kans(-z, -w["lwoo.drempel"], w["lwoo.helling"], 1.0),
-        thuis=np.minimum(w["thuis.basis"] * np.exp(w["thuis.behoefte"] * z), 0.25),
+        thuis=np.minimum(
+            w["thuis.basis"] * _groei(w["thuis.trend"], jaar) * np.exp(w["thuis.behoefte"] * z),
+            w["thuis.hoogste"],
+        ),
+        thuis_factor=1 + w["thuis.per_drempel"] * np.maximum(toestand.hoger, 0.0),
         lgf=kans(z, w["lgf.midden"], w["lgf.helling"], w["lgf.top"]),
         plaats=toestand.plaats,
         terug=_terugplaatsing(w, toestand.reactie),
         blijft=_zittenblijven(w),
         school_vol=toestand.school_vol,
     )
+
+
+def _groei(per_jaar: float, jaar: int) -> float:
+    """Return the growth since 2014 of something that grows `per_jaar` a year from then on."""
+    return float((1 + per_jaar) ** max(0, jaar - 2014))
 
 
 def _terugplaatsing(w: Waarden, reactie: Tabel) -> Tabel:

@@ -77,15 +77,7 @@ def new_folder(uit: Path) -> Iterator[Path]:
 
     Raises `Invoerfout` when `uit` is a file or a folder with something in it.
     """
-    if uit.exists() and (not uit.is_dir() or any(uit.iterdir())):
-        raise Invoerfout(
-            f"--uit {uit}: deze map bestaat al en is niet leeg. "
-            "Kies een nieuwe map; er is niets veranderd."
-        )
-    if not uit.absolute().parent.is_dir():
-        raise Invoerfout(
-            f"--uit {uit}: de map {uit.absolute().parent} bestaat niet. Maak die eerst aan."
-        )
+    check_uit(uit)
     naast = uit.absolute().with_name(f".{uit.name}.onaf")
     shutil.rmtree(naast, ignore_errors=True)
     naast.mkdir()
@@ -96,6 +88,19 @@ def new_folder(uit: Path) -> Iterator[Path]:
         naast.rename(uit.absolute())
     finally:
         shutil.rmtree(naast, ignore_errors=True)
+
+
+def check_uit(uit: Path) -> None:
+    """Raise `Invoerfout` when nothing new can be written at `uit`."""
+    if uit.exists() and (not uit.is_dir() or any(uit.iterdir())):
+        raise Invoerfout(
+            f"--uit {uit}: deze map bestaat al en is niet leeg. "
+            "Kies een nieuwe map; er is niets veranderd."
+        )
+    if not uit.absolute().parent.is_dir():
+        raise Invoerfout(
+            f"--uit {uit}: de map {uit.absolute().parent} bestaat niet. Maak die eerst aan."
+        )
 
 
 def make_land(

@@ -39,6 +39,7 @@ from passend.stelsel.verwijzing import (
     next_toestand,
     start_geheugen,
     tel_leeg,
+    with_verdeelmodellen,
 )
 
 BLOK = 65_536
@@ -87,9 +88,9 @@ class Opslag:
             for start in range(0, aantal, grootte):
                 yield self._lees(geboortejaar, slice(start, min(start + grootte, aantal)))
 
-    def kopie(self, map_: Path | None) -> Opslag:
+    def kopie(self, opdracht: Opdracht, map_: Path | None) -> Opslag:
         """Return a second store with the same pupils, for a scenario that starts here."""
-        ander = Opslag(self._opdracht, self._land, map_)
+        ander = Opslag(opdracht, self._land, map_)
         ander._grenzen = dict(self._grenzen)
         for geboortejaar, velden in self._velden.items():
             ander._velden[geboortejaar] = ander._reserveer(geboortejaar)
@@ -165,7 +166,9 @@ class Loop:
     def begin(self, jaar: int) -> Jaarregels:
         """Make the rules of `jaar` from the counts of the year before, and start its own counts."""
         waarden = self.opdracht.instellingen.op(jaar)
-        omgeving = Omgeving(jaar, waarden, self.regio, self.land.scholen)
+        codes = self.land.gebieden.swv
+        regio = with_verdeelmodellen(self.regio, self.opdracht.instellingen, jaar, codes)
+        omgeving = Omgeving(jaar, waarden, regio, self.land.scholen)
         toestand, self.geheugen = next_toestand(self.telling, self.regels, self.geheugen, omgeving)
         self.toestand = toestand
         self.regels = make_jaarregels(jaar, waarden, toestand, self.land.gebieden.aantal_po)

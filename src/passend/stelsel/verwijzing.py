@@ -16,14 +16,21 @@ import numpy.typing as npt
 from passend.stelsel import soorten as so
 from passend.stelsel.bevolking import normaal_tabel
 from passend.stelsel.gebieden import Gebieden
-from passend.stelsel.instellingen import Waarden, load_genoemde_verevening
+from passend.stelsel.instellingen import (
+    Instellingen,
+    Waarden,
+    load_genoemde_verevening,
+    load_waarden,
+)
 from passend.stelsel.jaarregels import NIVEAUS, Jaarregels, Tabel, Toestand
 from passend.stelsel.scholen import Scholen
 from passend.stelsel.toeval import Stroom, mix, sleutel
 
 HOOGSTE_PERCENTAGE = 85.0
+PER_SWV = "verdeelmodel.swv."
 VERDEELMODELLEN = ("schoolmodel", "expertisemodel", "arrangementenmodel", "gecombineerd")
 MET_PLAATSEN = (so.SBO, so.SO, so.VSO)
+SPECIAAL_PER_SECTOR = {"po": "so", "vo": "vso"}
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,21 @@ def draw_regio(gebieden: Gebieden, waarden: Waarden, zaad: int) -> Regio:
     )
 
 
+def with_verdeelmodellen(
+    regio: Regio, instellingen: Instellingen, jaar: int, codes: tuple[str, ...]
+) -> Regio:
+    """Return the regions with the verdeelmodel that a scenario gives some of them in `jaar`."""
+    anders = {
+        w.sleutel.removeprefix(PER_SWV): int(w.waarde)
+        for w in instellingen.wijzigingen
+        if w.sleutel.startswith(PER_SWV) and w.geldt(jaar)
+    }
+    if not anders:
+        return regio
+    model = [anders.get(code, int(m)) for code, m in zip(codes, regio.verdeelmodel, strict=True)]
+    return replace(regio, verdeelmodel=np.array(model))
+
+
 def start_geheugen(aantal: int) -> Geheugen:
     """Return the memory before the first year: no norm, no reaction, no bounds on places."""
     return Geheugen(
@@ -119,7 +141,15 @@ def compute_druk(t: Tellingen, regio: Regio, geheugen: Geheugen, w: Waarden) -> 
     k = w["druk.voorkennis"]
     aandeel = (plaatsen + k * norm * historisch) / (leerlingen + k)
     eind = 1 + (1 - w["verevening.aandeel_eind"]) * (historisch - 1)
+    eind = eind * np.where(regio.is_po, compute_koopkracht("po", w), compute_koopkracht("vo", w))
     return np.asarray(np.clip(aandeel / (norm * eind) - 1, -0.6, 1.0))
+
+
+def compute_koopkracht(sector: str, w: Waarden) -> float:
+    """Return how many special places the amount per pupil buys, with today's amounts at one."""
+    nu, plaats = f"bedragen.{sector}.zwaar", f"bedragen.{sector}.{SPECIAAL_PER_SECTOR[sector]}.laag"
+    vandaag = load_waarden()
+    return (w[nu] / vandaag[nu]) / max(w[plaats] / vandaag[plaats], 1e-9)
 
 
 def compute_reactie(druk: Tabel, vorige: Tabel, jaar: int, w: Waarden) -> Tabel:
@@ -205,34 +235,52 @@ def next_toestand(
     w, regio, jaar = omgeving.waarden, omgeving.regio, omgeving.jaar
     basis = compute_basisdrempel(regio, jaar, w)
     if t is None or regels is None:
-        nul = np.zeros_like(basis)
+        stuur = np.zeros_like(basis)
+        plaats = compute_plaats(None, geheugen.plaatsen, w)
         vol = np.zeros(len(omgeving.scholen.code), dtype=np.bool_)
-        return Toestand(
-            basis, basis, nul, compute_plaats(None, geheugen.plaatsen, w), vol
-        ), geheugen
-    geheugen = _leg_norm_vast(t, geheugen, omgeving)
-    plaatsen = compute_plaatsen(t, geheugen.plaatsen, jaar - 1, w)
-    druk, reactie, weerstand = (np.zeros_like(basis) for _ in range(3))
-    stock = geheugen.tegengehouden
-    if not np.isnan(geheugen.norm).any():
-        druk = compute_druk(t, regio, geheugen, w)
-        reactie = compute_reactie(druk, geheugen.reactie, jaar, w)
-        stock = (compute_tegengehouden(t, regels, stock[0] if stock else None, w), *stock)[:6]
-        delay = int(w["druk.vertraging"])
-        if w["druk.aan"] and len(stock) >= delay:
-            weerstand = w["druk.weerstand"] * stock[delay - 1]
-    rem = np.zeros_like(basis)
-    if jaar >= w["druk.vanaf"]:
-        rem += w["verwijzing.landelijke_rem"] * np.clip(1 + druk / w["druk.ruim"], 0.0, 1.0)
-    model = w["verdeelmodel.effect"] * (regio.verdeelmodel == 0)
+    else:
+        geheugen = _leg_norm_vast(t, geheugen, omgeving)
+        geheugen = replace(geheugen, plaatsen=compute_plaatsen(t, geheugen.plaatsen, jaar - 1, w))
+        stuur, geheugen = compute_stuur(t, regels, geheugen, omgeving)
+        plaats = compute_plaats(t, geheugen.plaatsen, w)
+        vol = is_vol(t, omgeving.scholen, w)
     toestand = Toestand(
-        drempel=basis + w["druk.aan"] * rem + reactie - weerstand + model,
+        drempel=basis + stuur,
         basisdrempel=basis,
-        reactie=reactie,
-        plaats=compute_plaats(t, plaatsen, w),
-        school_vol=is_vol(t, omgeving.scholen, w),
+        reactie=geheugen.reactie,
+        hoger=stuur + w["verwijzing.drempel_extra"],
+        plaats=plaats,
+        school_vol=vol,
     )
-    return toestand, replace(geheugen, reactie=reactie, tegengehouden=stock, plaatsen=plaatsen)
+    return toestand, geheugen
+
+
+def compute_stuur(
+    t: Tellingen, regels: Jaarregels, geheugen: Geheugen, omgeving: Omgeving
+) -> tuple[Tabel, Geheugen]:
+    """Return how far each samenwerkingsverband (S,) moves its threshold, and its new memory.
+
+    The national brake (for who has no room), the verdeelmodel, the reaction to money, minus the
+    resistance of parents and schools some years after the children were held back.
+    """
+    w, jaar = omgeving.waarden, omgeving.jaar
+    stuur = w["verdeelmodel.effect"] * (omgeving.regio.verdeelmodel == 0)
+    if np.isnan(geheugen.norm).any():
+        return stuur, geheugen
+    druk = compute_druk(t, omgeving.regio, geheugen, w)
+    reactie = compute_reactie(druk, geheugen.reactie, jaar, w)
+    oud = geheugen.tegengehouden
+    stock = (compute_tegengehouden(t, regels, oud[0] if oud else None, w), *oud)[:6]
+    geheugen = replace(geheugen, reactie=reactie, tegengehouden=stock)
+    if w["druk.aan"]:
+        stuur = stuur + reactie
+        vertraging = int(w["druk.vertraging"])
+        if len(stock) >= vertraging:
+            stuur = stuur - w["druk.weerstand"] * stock[vertraging - 1]
+        if jaar >= w["druk.vanaf"]:
+            zonder_ruimte = np.clip(1 + druk / w["druk.ruim"], 0.0, 1.0)
+            stuur = stuur + w["verwijzing.landelijke_rem"] * zonder_ruimte
+    return stuur, geheugen
 
 
 @dataclass(frozen=True)

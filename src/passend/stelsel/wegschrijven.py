@@ -146,10 +146,12 @@ def make_schema(merken: dict[str, str]) -> pa.Schema:
         ("thuiszitter", pa.bool_()),
         ("synthetisch", pa.bool_()),
     ]
-    return pa.schema(
-        kolommen,
-        metadata={"synthetisch": "ja", "merk": MERK, "passend": __version__, **merken},
-    )
+    return pa.schema(kolommen, metadata=make_merken(merken))
+
+
+def make_merken(merken: dict[str, str]) -> dict[str, str]:
+    """Return the metadata of a Parquet file: that it is synthetic, and how it was made."""
+    return {"synthetisch": "ja", "merk": MERK, "passend": __version__, **merken}
 
 
 def write_csv(pad: Path, kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> None:

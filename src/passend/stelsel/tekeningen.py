@@ -1,0 +1,214 @@
+"""Pictures as SVG text: a map of regions, a fan of years, a flow between kinds of school.
+
+Every picture has a title and a description for who does not see it; the numbers stand in a table
+beside it in the report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from passend.stelsel.bronbestanden import load_outline
+
+BREED, HOOG = 720, 400
+RAND = 56
+MINDER, MEER, STIL, LIJN, GRIJS = "#b2521a", "#1f6fa8", "#e8e8e4", "#1a1a1a", "#6b6b6b"
+BREEDTEGRAAD = 52.1
+TINTEN = 4
+
+
+def draw_fan(
+    titel: str, jaren: Sequence[int], banden: Sequence[tuple[float, float, float]], eenheid: str
+) -> str:
+    """Return a line of differences per year with its interval: (onder, verschil, boven) per year."""
+    laagste = min(0.0, *(onder for onder, _, _ in banden))
+    hoogste = max(0.0, *(boven for _, _, boven in banden))
+    if hoogste == laagste:
+        hoogste = laagste + 1.0
+    stap = (BREED - 2 * RAND) / max(len(jaren) - 1, 1)
+    maat = (HOOG - 2 * RAND) / (hoogste - laagste)
+
+    def x(plek: int) -> float:
+        return RAND + 30 + plek * (stap - 30 / max(len(jaren) - 1, 1))
+
+    def y(waarde: float) -> float:
+        return HOOG - RAND - (waarde - laagste) * maat
+
+    boven = [f"{x(i):.1f},{y(b):.1f}" for i, (_, _, b) in enumerate(banden)]
+    onder = [f"{x(i):.1f},{y(o):.1f}" for i, (o, _, _) in enumerate(banden)]
+    midden = [f"{x(i):.1f},{y(m):.1f}" for i, (_, m, _) in enumerate(banden)]
+    delen = [
+        f'<polygon points="{" ".join(boven + onder[::-1])}" fill="{MEER}" opacity="0.25"/>',
+        f'<line x1="{RAND}" x2="{BREED - 20}" y1="{y(0):.1f}" y2="{y(0):.1f}" stroke="{GRIJS}"/>',
+        f'<polyline points="{" ".join(midden)}" fill="none" stroke="{MEER}" stroke-width="2.5"/>',
+    ]
+    delen += [
+        f'<circle cx="{punt.split(",")[0]}" cy="{punt.split(",")[1]}" r="3" fill="{MEER}"/>'
+        for punt in midden
+    ]
+    elke = max(1, math.ceil(len(jaren) / 8))
+    delen += [
+        _tekst(x(i), HOOG - RAND + 22, str(jaar), "middle")
+        for i, jaar in enumerate(jaren)
+        if i % elke == 0
+    ]
+    for waarde in dict.fromkeys((laagste, 0.0, hoogste)):
+        delen.append(_tekst(RAND + 16, y(waarde) + 5, show_number(waarde), "end"))
+    delen.append(_tekst(8, 20, f"{titel} ({eenheid}); de band is een interval van 95 %", "start"))
+    laatste = banden[-1]
+    uitleg = (
+        f"In {jaren[-1]}: {show_number(laatste[1])} {eenheid}, tussen {show_number(laatste[0])} "
+        f"en {show_number(laatste[2])}."
+    )
+    return _svg(titel, uitleg, delen, BREED, HOOG)
+
+
+def draw_map(titel: str, sector: str, waarden: Mapping[str, float], eenheid: str) -> str:
+    """Return a map of the regions of a sector, brown for less and blue for more than today."""
+    vormen = load_outline(f"swv_{sector}_2015")["features"]
+    ringen = {vorm["properties"]["swv"]: _ringen(vorm["geometry"]) for vorm in vormen}
+    punten = [punt for delen in ringen.values() for ring in delen for punt in ring]
+    west, oost = min(p[0] for p in punten), max(p[0] for p in punten)
+    zuid, noord = min(p[1] for p in punten), max(p[1] for p in punten)
+    smal = math.cos(math.radians(BREEDTEGRAAD))
+    maat = min(560 / ((oost - west) * smal), 640 / (noord - zuid))
+    grens = max((abs(w) for w in waarden.values()), default=0.0) or 1.0
+    delen = []
+    for swv, vlakken in sorted(ringen.items()):
+        pad = "".join(
+            "M"
+            + "L".join(
+                f"{(px - west) * smal * maat + 10:.1f} {(noord - py) * maat + 40:.1f}"
+                for px, py in ring
+            )
+            + "Z"
+            for ring in vlakken
+        )
+        waarde = waarden.get(swv, 0.0)
+        delen.append(
+            f'<path d="{pad}" fill="{choose_colour(waarde, grens)}" stroke="#ffffff" '
+            f'stroke-width="0.6" fill-rule="evenodd"><title>{escape(swv)}: '
+            f"{show_number(waarde)} {escape(eenheid)}</title></path>"
+        )
+    delen.append(_tekst(8, 22, f"{titel} ({eenheid})", "start"))
+    delen += _legenda(grens, eenheid)
+    hoogste, laagste = (f(waarden, key=lambda s: waarden[s]) for f in (max, min))
+    uitleg = (
+        f"Het meest erbij: {hoogste} ({show_number(waarden[hoogste])}); het meest eraf: {laagste} "
+        f"({show_number(waarden[laagste])}). Bron van de omtrekken: CBS, CC BY 4.0."
+    )
+    return _svg(titel, uitleg, delen, 600, 700)
+
+
+def draw_flow(titel: str, stromen: Sequence[tuple[str, str, int]]) -> str:
+    """Return bands from the kind of school today (left) to that in the scenario (right)."""
+    stromen = sorted(stromen, key=lambda s: -s[2])[:12]
+    totaal = sum(aantal for _, _, aantal in stromen) or 1
+    links = _stapel(stromen, totaal)
+    rechts = _stapel([(naar, van, aantal) for van, naar, aantal in stromen], totaal)
+    delen = [_tekst(8, 22, titel, "start"), _tekst(70, 48, "vandaag", "start")]
+    delen.append(_tekst(BREED - 70, 48, "scenario", "end"))
+    for kolom, x, anker in ((links, 120, "end"), (rechts, BREED - 120, "start")):
+        for naam, (boven, hoogte, _) in kolom.items():
+            delen.append(
+                f'<rect x="{x - 6}" y="{boven:.1f}" width="12" height="{hoogte:.1f}" fill="{LIJN}"/>'
+            )
+            som = sum(s[2] for s in stromen if s[0 if anker == "end" else 1] == naam)
+            plek = x - 12 if anker == "end" else x + 12
+            delen.append(_tekst(plek, boven + hoogte / 2 + 5, f"{naam} {som}", anker))
+    for van, naar, aantal in stromen:
+        dikte = (HOOG - 100) * aantal / totaal
+        y0, y1 = links[van][2].pop(naar), rechts[naar][2].pop(van)
+        midden = BREED / 2
+        delen.append(
+            f'<path d="M126 {y0:.1f}C{midden} {y0:.1f} {midden} {y1:.1f} {BREED - 126} {y1:.1f}" '
+            f'fill="none" stroke="{MEER}" opacity="0.45" stroke-width="{max(dikte, 1):.1f}">'
+            f"<title>{escape(van)} naar {escape(naar)}: {aantal}</title></path>"
+        )
+    grootste = stromen[0] if stromen else ("", "", 0)
+    uitleg = (
+        f"De grootste stroom is van {grootste[0]} naar {grootste[1]}: {grootste[2]} leerlingen."
+    )
+    return _svg(titel, uitleg, delen, BREED, HOOG)
+
+
+def choose_colour(waarde: float, grens: float) -> str:
+    """Return brown to blue in steps, white-grey around zero."""
+    stap = round(min(abs(waarde) / grens, 1.0) * TINTEN)
+    if stap == 0:
+        return STIL
+    doel = MEER if waarde > 0 else MINDER
+    deel = stap / TINTEN
+    kleur = (
+        round(int(STIL[i : i + 2], 16) * (1 - deel) + int(doel[i : i + 2], 16) * deel)
+        for i in (1, 3, 5)
+    )
+    return "#" + "".join(f"{k:02x}" for k in kleur)
+
+
+def show_number(waarde: float) -> str:
+    """Return a number as people read it: thousands with points, a comma for the decimals."""
+    cijfers = 0 if abs(waarde) >= 100 or waarde == round(waarde) else 1 if abs(waarde) >= 1 else 3
+    tekst = f"{waarde:,.{cijfers}f}"
+    return tekst.replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def _stapel(
+    paren: Sequence[tuple[str, str, int]], totaal: int
+) -> dict[str, tuple[float, float, dict[str, float]]]:
+    """Return per name of the first of each pair: top, height, and per second name its middle."""
+    namen = list(dict.fromkeys(eerste for eerste, _, _ in paren))
+    ruimte = HOOG - 100
+    gat = 30 / max(len(namen), 1)
+    kolom, boven = {}, 60.0
+    for naam in namen:
+        eigen = [(ander, aantal) for eerste, ander, aantal in paren if eerste == naam]
+        hoogte = ruimte * sum(aantal for _, aantal in eigen) / totaal
+        plek, midden = boven, {}
+        for ander, aantal in eigen:
+            dikte = ruimte * aantal / totaal
+            midden[ander] = plek + dikte / 2
+            plek += dikte
+        kolom[naam] = (boven, hoogte, midden)
+        boven += hoogte + gat
+    return kolom
+
+
+def _legenda(grens: float, eenheid: str) -> list[str]:
+    delen = []
+    for i, deel in enumerate((-1.0, -0.5, 0.0, 0.5, 1.0)):
+        y = 60 + i * 24
+        kleur = choose_colour(deel * grens, grens)
+        delen.append(
+            f'<rect x="14" y="{y}" width="20" height="18" fill="{kleur}" stroke="{GRIJS}"/>'
+        )
+        delen.append(_tekst(42, y + 14, show_number(deel * grens), "start"))
+    return delen
+
+
+def _ringen(geometrie: Mapping[str, object]) -> list[list[tuple[float, float]]]:
+    delen = geometrie["coordinates"]
+    if geometrie["type"] == "Polygon":
+        delen = [delen]
+    return [
+        [(float(p[0]), float(p[1])) for p in ring]
+        for deel in delen  # type: ignore[attr-defined]
+        for ring in deel
+    ]
+
+
+def _tekst(x: float, y: float, tekst: str, anker: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anker}" font-size="14" '
+        f'font-family="sans-serif" fill="{LIJN}">{escape(tekst)}</text>'
+    )
+
+
+def _svg(titel: str, uitleg: str, delen: Sequence[str], breed: int, hoog: int) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breed} {hoog}" role="img">'
+        f"<title>{escape(titel)}</title><desc>{escape(uitleg)}</desc>"
+        f'<rect width="{breed}" height="{hoog}" fill="#ffffff"/>{"".join(delen)}</svg>'
+    )
