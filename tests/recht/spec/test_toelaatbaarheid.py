@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.recht.spec.hulp import dag, klok, uiterlijk
 
-from passend.recht import GeenWaarde, Invoerfout, OnbekendeSleutel, bevoegd, bevoegd_swv
+from passend.recht import (
+    GeenWaarde,
+    Invoerfout,
+    OnbekendeSleutel,
+    bevoegd,
+    bevoegd_swv,
+    parameter,
+)
 
 # Amsterdam: PO2707 en VO2708; Haarlem: PO2704 en VO2705 (bijlage van 2015).
 AMSTERDAM, HAARLEM = "1011", "2011"
@@ -270,3 +277,24 @@ def test_ouders_horen_gaat_vooraf_aan_verwijdering_in_de_tekst_van_2018() -> Non
     """WPO 40 lid 11."""
     assert "ouders horen" not in bevoegd("verwijdering.po", dag("2016-09-01")).vooraf
     assert "ouders horen" in bevoegd("verwijdering.po", dag("2018-09-01")).vooraf
+
+
+def test_deskundigen_vo_staan_nu_in_het_uitvoeringsbesluit() -> None:
+    """Inrichtingsbesluit WVO 15a tot 2022-08-01, Uitvoeringsbesluit WVO 2020 2.51 daarna."""
+    oud = parameter("tlv.deskundigen.tweede.vo", op=dag("2022-07-31"))
+    nieuw = parameter("tlv.deskundigen.tweede.vo", op=dag("2022-08-01"))
+
+    assert oud.waarde == nieuw.waarde
+    assert (nieuw.bron.artikel, nieuw.geverifieerd) == ("2.51", True)
+
+
+def test_criteria_pro_en_lwoo_in_2026() -> None:
+    """Uitvoeringsbesluit WVO 2020 2.46 lid 4 en 5."""
+    assert parameter("pro.iq", op=dag("2026-09-01")).waarde == [55, 80]
+    assert parameter("lwoo.iq", op=dag("2026-09-01")).waarde == [75, 90]
+
+
+def test_opdc_mag_in_het_vo_twee_jaar() -> None:
+    """Uitvoeringsbesluit WVO 2020 2.50 lid 1; in het po stond er een half jaar (2016)."""
+    assert parameter("opdc.vo.duur", op=dag("2026-09-01")).waarde == 2
+    assert parameter("opdc.duur", op=dag("2016-09-01")).waarde == 6
