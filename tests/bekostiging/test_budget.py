@@ -218,3 +218,26 @@ def test_unknown_code_is_a_caveat_because_regions_change() -> None:
 def test_vo_without_reference_is_asked_for_it() -> None:
     with pytest.raises(Invoerfout, match=r"referentie_2012 ontbreekt.*2012-10-01"):
         budget(vo(referentie_2012=WEG))
+
+
+def test_a_count_of_the_wrong_day_is_refused() -> None:
+    """WPO 122 lid 2: since 2023 pupils count on 1 February of the year before."""
+    assert uitvoer(po(teldata={"licht": "2023-02-01", "aftrek_so": "2023-02-01"}))
+    with pytest.raises(Invoerfout, match=r"teldata\.licht is 2022-10-01, .* 2023-02-01 \(WPO 122"):
+        budget(po(teldata={"licht": "2022-10-01"}))
+
+
+def test_a_future_year_says_that_later_changes_are_unknown() -> None:
+    tekst = "latere wijzigingen kent Passend niet"
+
+    assert any(tekst in t for t in uitvoer(po(bekostigingsjaar=2030))["kanttekeningen"])
+    assert not any(tekst in t for t in uitvoer(po())["kanttekeningen"])
+    assert not any(tekst in t for t in uitvoer(po(bekostigingsjaar=2018))["kanttekeningen"])
+
+
+def test_the_largest_numbers_still_come_out_to_the_cent() -> None:
+    document = po(
+        leerlingen__basisschool=10**9, bedragen__licht=10**12, leerlingen__sbo=0, verevening=WEG
+    )
+
+    assert uitvoer(document)["licht"]["bruto"] == f"{10**21}.00"

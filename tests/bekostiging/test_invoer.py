@@ -44,6 +44,8 @@ FOUTEN = [
     (vo(referentie_2012=WEG, aandeel_2012={"lwoo": 10, "pro": 0}), r"10 procent, schrijf dan 0\.1"),
     (vo(aandeel_2012={"lwoo": 0.1, "pro": 0}), r"referentie_2012 en aandeel_2012"),
     (vo(opting_out_lwoo="ja"), r"opting_out_lwoo is 'ja'\. Vul true of false in"),
+    (po(teldata={"licht": "1 februari"}), r"teldata\.licht is '1 februari'.*JJJJ-MM-DD"),
+    (po(leerlingen__sbo=10**10), r"leerlingen\.sbo is 1e\+10\. Zo groot"),
     ([1], r"dit is geen object"),
 ]
 

@@ -132,6 +132,14 @@ FOUTEN = [
 ]
 
 
+def test_a_count_of_the_wrong_day_is_named_with_its_row(tmp_path) -> None:
+    goed, fout = "2023-02-01", "2023-10-01"
+    bron = schrijf_csv(tmp_path / "in.csv", [po(teldata={"licht": d}) for d in (goed, "", fout)])
+
+    with pytest.raises(Invoerfout, match=r"rij 4: teldata\.licht is 2023-10-01"):
+        maak_tabel(bron, tmp_path / "uit.csv")
+
+
 @pytest.mark.parametrize("soort", [".csv", ".parquet"])
 @pytest.mark.parametrize("cel,tekst", FOUTEN, ids=[tekst for _, tekst in FOUTEN])
 def test_a_wrong_cell_is_named_with_row_and_column(tmp_path, cel, tekst, soort) -> None:

@@ -83,7 +83,9 @@ def bereken(invoer: Invoer, wet: Parameterset | None = None) -> Budget:
         regels = regels_voor(invoer.sector, invoer.bekostigingsjaar, wet)
     except Invoerfout as fout:
         raise type(fout)(f"{invoer.waar}: {fout}") from None
-    invoer = check_referentie(invoer, regels)
+    for stap, dag in invoer.teldata.items():
+        regels.check_teldatum(stap, dag, invoer.waar)
+    check_referentie(invoer, regels)
     bedragen = tarieven(
         invoer.sector,
         invoer.waarden,
@@ -112,10 +114,10 @@ def nodig(invoer: Invoer, regels: Regels) -> set[str]:
     return {naam for naam, namen in aanleiding.items() if not namen or _som(invoer, *namen)}
 
 
-def check_referentie(invoer: Invoer, regels: Regels) -> Invoer:
-    """Return `invoer`; raise `Invoerfout` when the reference share of lwoo and pro is missing."""
+def check_referentie(invoer: Invoer, regels: Regels) -> None:
+    """Raise `Invoerfout` when the reference share of lwoo and pro is needed and missing."""
     if invoer.sector == "po" or not regels.lwoo_pro_in_budget:
-        return invoer
+        return
     aandeel = {"aandeel_2012_lwoo", "aandeel_2012_pro"} <= invoer.gegeven
     telling = {f"referentie_2012_{naam}" for naam in ("vo", "lwoo", "pro")} <= invoer.gegeven
     if not aandeel and not telling and _som(invoer, "leerlingen_lwoo", "leerlingen_pro"):
@@ -130,7 +132,6 @@ def check_referentie(invoer: Invoer, regels: Regels) -> Invoer:
             f"{invoer.waar}: referentie_2012.vo is 0. Vul de leerlingen van die dag in, of geef "
             "aandeel_2012."
         )
-    return invoer
 
 
 def _percentages(invoer: Invoer, wet: Parameterset | None) -> verevening.Percentages | None:

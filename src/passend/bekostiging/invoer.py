@@ -16,13 +16,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from passend.bekostiging.velden import Veld, velden
+from passend.bekostiging.velden import GROOTSTE, Veld, velden
 from passend.recht import Invoerfout, OnbekendeSleutel
 
 _SWV = {"po": re.compile(r"^PO\d{4}$"), "vo": re.compile(r"^VO\d{4}$")}
 _BUITEN_SWV = re.compile(r"cluster_?[12]|visueel|auditief", re.IGNORECASE)
 _VERSTE_JAREN = 30
-_GROOTSTE = Decimal("1e12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Invoer:
     """One samenwerkingsverband in one bekostigingsjaar, checked.
 
     `waarden` holds the numbers by flat name (`leerlingen_so_laag`), exact; `gegeven` the names
-    that the user filled in; `waar` where they came from, for messages.
+    that the user filled in; `teldata` the days on which he says that he counted, by step; `waar`
+    where everything came from, for messages.
     """
 
     sector: str
@@ -41,7 +41,7 @@ class Invoer:
     schooljaar: str = ""
     opting_out_lwoo: bool = False
     waar: str = "invoer"
-    herkomst: Mapping[str, str] = field(default_factory=dict)
+    teldata: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 def lees(pad: Path, *, vandaag: dt.date | None = None) -> Invoer:
@@ -120,8 +120,23 @@ def uit_waarden(
         gegeven=frozenset(waarden),
         schooljaar=_check_tekst(overig.get("verevening_schooljaar", ""), waar),
         opting_out_lwoo=_check_janee(overig.get("opting_out_lwoo", False), waar),
+        teldata={
+            veld.pad[1]: check_datum(overig[veld.plat], veld, waar)
+            for veld in velden(sector)
+            if veld.soort == "datum" and veld.plat in overig
+        },
         waar=waar,
     )
+
+
+def check_datum(waarde: Any, veld: Veld, waar: str) -> dt.date:
+    """Return the day of a field; raise `Invoerfout` when it is none."""
+    try:
+        return dt.date.fromisoformat(str(waarde))
+    except ValueError:
+        raise Invoerfout(
+            f"{waar}: {veld.punt} is {waarde!r}. Schrijf een dag als JJJJ-MM-DD."
+        ) from None
 
 
 def check_sector(sector: Any, waar: str) -> str:
@@ -173,7 +188,7 @@ def check_getal(waarde: Any, veld: Veld, waar: str) -> Decimal:
     getal = Decimal(str(waarde))
     if not getal.is_finite():
         raise Invoerfout(_geen_getal(waarde, veld, waar))
-    if abs(getal) > _GROOTSTE:
+    if abs(getal) > GROOTSTE[veld.soort]:
         raise Invoerfout(f"{waar}: {veld.punt} is {getal:.0e}. Zo groot kan dit niet zijn.")
     if veld.soort != "verschil" and getal < 0:
         raise Invoerfout(f"{waar}: {veld.punt} is {getal}. Dat kan niet negatief zijn.")

@@ -70,7 +70,8 @@ _KALENDERJAAR = {"po": "swv.tekort.lichte", "vo": "teldatum.vo.zware_ondersteuni
 class Regel:
     """One rule as it holds in the year: where it stands, what it says, whether that was read.
 
-    `gelezen_in` is the day of the text that was read, where that is later than the year asked.
+    `gelezen_in` is the day of the text that was read, where that is later than the day asked;
+    `nieuwste` the day of the newest text that was read.
     """
 
     sleutel: str
@@ -78,6 +79,7 @@ class Regel:
     bron: Bron | None = None
     geverifieerd: bool = False
     gelezen_in: dt.date | None = None
+    nieuwste: dt.date | None = None
     kanttekening: str = ""
 
 
@@ -110,7 +112,22 @@ class Regels:
                 f"Gelezen in de tekst van {dag}: {'; '.join(artikelen)}. Dat dit in {self.jaar} al "
                 "zo luidde, is aangenomen."
             )
+        nieuwste = [regel.nieuwste for regel in regels if regel.nieuwste]
+        if nieuwste and max(nieuwste).year < self.jaar:
+            yield (
+                f"Voor {self.jaar} gelden de regels zoals die het laatst zijn gelezen "
+                f"({max(nieuwste)}); latere wijzigingen kent Passend niet."
+            )
         yield from dict.fromkeys(r.kanttekening for r in regels if r.kanttekening)
+
+    def check_teldatum(self, stap: str, dag: dt.date, waar: str) -> None:
+        """Raise `Invoerfout` when pupils of `stap` were counted on another day than the law says."""
+        verwacht = self.teldata.get(stap)
+        if verwacht is not None and dag != verwacht:
+            raise Invoerfout(
+                f"{waar}: teldata.{stap} is {dag}, maar voor {self.jaar} tellen deze leerlingen op "
+                f"{verwacht} ({self.stappen[stap].bron}). Geef de telling van die dag."
+            )
 
 
 def regels_voor(sector: str, jaar: int, wet: Parameterset | None = None) -> Regels:
@@ -199,7 +216,10 @@ def _regel(sleutel: str, op: dt.date, wet: Parameterset | None) -> Regel:
     later = oudste if oudste and op < oudste and not gevonden.van_geverifieerd else None
     nagekeken = gevonden.geverifieerd and gevonden.waarde is not None
     tekst = "" if nagekeken else f"{sleutel} is niet nagekeken. {gevonden.toelichting}".strip()
-    return Regel(sleutel, _vast(gevonden.waarde), gevonden.bron, nagekeken, later, tekst)
+    teksten = (plek.partition("@")[2] for plek in gevonden.grondslag.vindplaatsen)
+    dagen = [dt.date.fromisoformat(t) for t in teksten if t and gevonden.tot is None]
+    nieuwste = max(dagen, default=None)
+    return Regel(sleutel, _vast(gevonden.waarde), gevonden.bron, nagekeken, later, nieuwste, tekst)
 
 
 def _vast(waarde: Any) -> Any:

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from passend.bekostiging import verevening
 from passend.bekostiging.bedragen import aanleidingen, tarieven
-from passend.bekostiging.invoer import check_sector
+from passend.bekostiging.invoer import check_datum, check_sector
 from passend.bekostiging.regels import Regels, regels_voor
 from passend.bekostiging.rekenen import Reeks
 from passend.bekostiging.tabelbestand import Plek, lees_batches, schrijver, sectoren
 from passend.bekostiging.tabelcellen import Kolommen, lees_kolommen
 from passend.bekostiging.uitkomst import reken
-from passend.bekostiging.velden import velden
+from passend.bekostiging.velden import Veld, velden
 from passend.recht import Invoerfout, Parameterset
 
 Melder = Callable[[int], None]
@@ -147,6 +147,7 @@ def _reken_groep(
         )
     except Invoerfout as fout:
         raise type(fout)(f"{waar}: {fout}") from None
+    _check_teldata(groep, gelezen, regels, plek)
     waarden = gelezen.waarden(groep.sector, groep.rijen)
     nagekeken = _vul_bedragen(waarden, groep, regels, plek, wet)
     _check_referentie(waarden, groep, regels, plek)
@@ -200,6 +201,17 @@ def _nodig(
         return np.ones(aantal, dtype=bool)
     nul = np.zeros(aantal)
     return np.asarray(sum(np.nan_to_num(waarden.get(naam, nul)) for naam in namen) > 0)
+
+
+def _check_teldata(groep: Groep, gelezen: Kolommen, regels: Regels, plek: Plek) -> None:
+    for stap, teksten in gelezen.teldata.items():
+        gezien: dict[str, int] = {}
+        for rij, tekst in zip(groep.rijen.tolist(), teksten[groep.rijen].tolist(), strict=True):
+            gezien.setdefault(tekst, rij)
+        for tekst, rij in gezien.items():
+            if tekst:
+                dag = check_datum(tekst, Veld(("teldata", stap), "datum"), plek.rij(rij))
+                regels.check_teldatum(stap, dag, plek.rij(rij))
 
 
 def _check_referentie(waarden: dict[str, Reeks], groep: Groep, regels: Regels, plek: Plek) -> None:

@@ -19,7 +19,7 @@ from passend.bekostiging.invoer import (
 )
 from passend.bekostiging.rekenen import Reeks
 from passend.bekostiging.tabelbestand import Plek
-from passend.bekostiging.velden import PER_SECTOR, Veld, velden
+from passend.bekostiging.velden import GROOTSTE, PER_SECTOR, Veld, velden
 from passend.recht import Invoerfout
 
 _GETALLEN = {"aantal", "bedrag", "verschil", "aandeel"}
@@ -36,6 +36,7 @@ class Kolommen:
     sector: NDArray[np.str_]
     jaar: NDArray[np.int64]
     schooljaar: NDArray[np.str_]
+    teldata: dict[str, NDArray[np.str_]]
     getallen: dict[str, Reeks]
     oorspronkelijk: dict[str, pa.Array]
 
@@ -71,6 +72,11 @@ def lees_kolommen(batch: pa.RecordBatch, plek: Plek) -> Kolommen:
         sector,
         _jaren(kolommen["bekostigingsjaar"], plek),
         _teksten(kolommen.get("verevening_schooljaar"), len(sector)),
+        {
+            naam.removeprefix("teldata_"): _teksten(kolom, len(sector))
+            for naam, kolom in kolommen.items()
+            if _ALLE[naam].soort == "datum"
+        },
         getallen,
         {naam: _uitvoer(naam, kolom, getallen) for naam, kolom in kolommen.items()},
     )
@@ -98,8 +104,7 @@ def _getallen(kolom: pa.Array, veld: Veld, plek: Plek) -> Reeks:
 
 def _mogelijk(waarden: Reeks, veld: Veld) -> NDArray[np.bool_]:
     """Return which values may pass without a closer look by `check_getal`."""
-    grens = 1e12
-    goed = np.isfinite(waarden) & (np.abs(waarden) <= grens)
+    goed = np.isfinite(waarden) & (np.abs(waarden) <= GROOTSTE[veld.soort])
     if veld.soort != "verschil":
         goed &= waarden >= 0
     if veld.soort == "aantal":

@@ -12,7 +12,14 @@ from typing import Literal
 
 from passend.bekostiging.formules import CATEGORIEEN
 
-Soort = Literal["aantal", "bedrag", "verschil", "aandeel", "tekst", "jaar", "janee"]
+Soort = Literal["aantal", "bedrag", "verschil", "aandeel", "tekst", "jaar", "janee", "datum"]
+# Larger cannot be meant, and would not fit in exact arithmetic to the cent.
+GROOTSTE: dict[Soort, int] = {
+    "aantal": 10**9,
+    "bedrag": 10**12,
+    "verschil": 10**12,
+    "aandeel": 10**12,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ _VEREVENING = (
 )
 PO = (
     *_KOP,
+    *(Veld(("teldata", stap), "datum") for stap in ("licht", "aftrek_sbo", "zwaar", "aftrek_so")),
     Veld(("leerlingen", "basisschool"), "aantal", verplicht=True),
     Veld(("leerlingen", "sbo"), "aantal", verplicht=True),
     *_per_categorie("leerlingen", "so", soort="aantal", verplicht=True),
@@ -70,6 +78,7 @@ PO = (
 )
 VO = (
     *_KOP,
+    *(Veld(("teldata", stap), "datum") for stap in ("licht", "zwaar", "aftrek_vso")),
     Veld(("opting_out_lwoo",), "janee"),
     Veld(("leerlingen", "vo"), "aantal", verplicht=True),
     Veld(("leerlingen", "lwoo"), "aantal", verplicht=True),
