@@ -1,8 +1,12 @@
 """The front door: the start page of a visitor and of each role, search, and the health check."""
 
+from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from passend.portaal import queries, rollen
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -13,8 +17,18 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "portaal/welkom.html")
+    if not request.user.is_authenticated:
+        return render(request, "portaal/welkom.html")
+    nu = timezone.localtime()
+    context = {
+        "werk": queries.vandaag(request.user, nu),
+        "vandaag": nu.date(),
+        "uitleg": rollen.uitleg(request.user),
+    }
+    return render(request, "portaal/vandaag.html", context)
 
 
+@login_required
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "portaal/welkom.html")
+    q = request.GET.get("q", "").strip()[:80]
+    return render(request, "portaal/zoek.html", {"q": q, "gevonden": queries.zoek(request.user, q)})

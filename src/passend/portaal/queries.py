@@ -1,0 +1,109 @@
+"""What the start page and the search show: assembled from the rooms below, nothing of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from passend.beheer.models import Rolsoort
+from passend.dossier.models import Leerling
+from passend.dossier.queries import leerlingen
+from passend.recht import Onderbouwing
+from passend.samenwerking.models import Vestiging
+from passend.toelaatbaarheid import klok, woorden
+from passend.toelaatbaarheid.models import Handeling, Zaak
+from passend.toelaatbaarheid.queries import Regel, werkvoorraad
+from passend.toelaatbaarheid.queries import zoek as zoek_zaken
+from passend.toelaatbaarheid.soorten import Fase, Kring, Status
+
+ZOEK = 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rij:
+    """One row of a worklist, ready to show: the day, what to do, and why that day."""
+
+    zaak: Zaak
+    dag: dt.date | None
+    stil: dt.date | None
+    doe: str
+    klein: str
+    onderbouwing: Onderbouwing | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Vandaag:
+    """The start page: the most urgent row on the board, the rest below it."""
+
+    eerste: Rij | None
+    daarna: list[Rij]
+    wacht: list[Rij]
+    veranderd: list[Handeling]
+    meer_aan_zet: bool
+    meer_wacht: bool
+
+
+def vandaag(gebruiker: Any, nu: dt.datetime) -> Vandaag:
+    """Return the start page of the role in use; the first row is the most urgent one."""
+    werk = werkvoorraad(gebruiker, nu=nu, sinds=nu - dt.timedelta(days=3))
+    shown = [*werk.aan_zet, *werk.wacht]
+    acts = Prefetch("handelingen", queryset=Handeling.objects.defer("tekst"))
+    prefetch_related_objects([regel.zaak for regel in shown], acts)
+    eigen = [_row(regel, gebruiker, mine=True) for regel in werk.aan_zet]
+    return Vandaag(
+        eerste=eigen[0] if eigen else None,
+        daarna=eigen[1:],
+        wacht=[_row(regel, gebruiker, mine=False) for regel in werk.wacht],
+        veranderd=werk.veranderd,
+        meer_aan_zet=werk.meer_aan_zet,
+        meer_wacht=werk.meer_wacht,
+    )
+
+
+def _row(regel: Regel, gebruiker: Any, *, mine: bool) -> Rij:
+    zaak = regel.zaak
+    acts = list(zaak.handelingen.all())
+    fase = Fase.BEZWAAR if zaak.status == Status.BEZWAAR else Fase.PRIMAIR
+    termijn = klok.termijn_van_fase(acts, fase) if zaak.uiterste_datum else None
+    return Rij(
+        zaak=zaak,
+        dag=zaak.uiterste_datum,
+        stil=zaak.wacht_sinds if zaak.staat_stil else None,
+        doe=woorden.beurt(zaak).doe if mine else woorden.wie_is_aan_zet(zaak),
+        klein=_small(zaak, gebruiker),
+        onderbouwing=termijn.onderbouwing if termijn else None,
+    )
+
+
+def _small(zaak: Zaak, gebruiker: Any) -> str:
+    parts = [zaak.get_soort_display(), zaak.get_aard_display()]
+    if zaak.aan_zet != Kring.SCHOOL and gebruiker.rol.soort not in (Rolsoort.OUDER,):
+        parts.append(zaak.vestiging.naam)
+    return " · ".join(str(part) for part in parts)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gevonden:
+    """What a search found, per kind; each list bounded."""
+
+    leerlingen: list[Leerling]
+    zaken: list[Zaak]
+    vestigingen: list[Vestiging]
+
+    def __bool__(self) -> bool:
+        return bool(self.leerlingen or self.zaken or self.vestigingen)
+
+
+def zoek(gebruiker: Any, q: str) -> Gevonden:
+    """Return children, cases and schools that match and that this account may see."""
+    if not q:
+        return Gevonden([], [], [])
+    schools = Vestiging.objects.zichtbaar_voor(gebruiker).filter(naam__icontains=q)
+    return Gevonden(
+        leerlingen=list(leerlingen(gebruiker, q)[:ZOEK]),
+        zaken=zoek_zaken(gebruiker, q),
+        vestigingen=list(schools.select_related("gemeente").order_by("naam")[:ZOEK]),
+    )

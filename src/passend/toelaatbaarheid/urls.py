@@ -1,0 +1,13 @@
+"""The addresses of the gate; each module of views brings its own list."""
+
+from passend.toelaatbaarheid.views import aanvraag, bijlagen, brieven, gezin, lijst, zaak
+
+app_name = "toelaatbaarheid"
+urlpatterns = [
+    *lijst.urlpatterns,
+    *aanvraag.urlpatterns,
+    *gezin.urlpatterns,
+    *bijlagen.urlpatterns,
+    *brieven.urlpatterns,
+    *zaak.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""The pages of the gate, a module per kind of reader."""

@@ -1,0 +1,5 @@
+"""What parents and pupil see and do."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
