@@ -21,6 +21,22 @@ from passend.samenwerking.models import Samenwerkingsverband
 from passend.samenwerking.queries import instelling
 from passend.toelaatbaarheid.models import Advies, Handeling, Verklaring, Zaak
 from passend.toelaatbaarheid.soorten import Act, Adviesstatus, Kring
+from passend.toelaatbaarheid.zaakbeeld import Zaakbeeld, zaak_detail
+
+__all__ = [
+    "Lasten",
+    "Regel",
+    "Werkvoorraad",
+    "Zaakbeeld",
+    "aanvragen",
+    "aflopende_verklaringen",
+    "burden",
+    "teken",
+    "veranderd",
+    "werkvoorraad",
+    "zaak_detail",
+    "zoek",
+]
 
 LIJST = 50
 ZOEK = 20

@@ -22,6 +22,7 @@ from passend.beheer.fouten import GeenRecht, Geweigerd, VerkeerdeStaat
 from passend.beheer.models import Rolsoort
 from passend.dossier.models import SCHOOLROLLEN, Ouderschap
 from passend.recht import Invoerfout, datum_tekst
+from passend.samenwerking.instellingen import soort_van
 from passend.samenwerking.models import Samenwerkingsverband
 from passend.samenwerking.queries import instelling
 from passend.toelaatbaarheid import process
@@ -114,9 +115,16 @@ def kringen_van(gebruiker: Any, zaak: Zaak) -> frozenset[Kring]:
     return frozenset(kringen)
 
 
+def beslisser_van(zaak: Zaak) -> str:
+    """Return which kind of role decides at the swv of this case today: by its own choice or not."""
+    if hasattr(zaak, "beslisser"):
+        return zaak.beslisser or soort_van("besluit.beslisser").standaard
+    return instelling(zaak.swv, "besluit.beslisser")
+
+
 def may_decide(rol: Any, zaak: Zaak) -> bool:
     """Tell whether this role decides for the swv of the case: by its own choice, or by mandaat."""
-    beslisser = getattr(zaak, "beslisser", None) or instelling(zaak.swv, "besluit.beslisser")
+    beslisser = beslisser_van(zaak)
     if rol.soort == beslisser:
         return True
     namens = rol.namens if rol.namens_id else None
@@ -370,6 +378,7 @@ def eis_na(dag: dt.date, grens: dt.date, wat: str) -> None:
 __all__ = [
     "Handelen",
     "Status",
+    "beslisser_van",
     "eis_na",
     "eis_tekst",
     "handeling",
