@@ -1,5 +1,11 @@
-"""The money: every formula that turns pupils into euros. No Django."""
+"""The money: every formula that turns pupils into euros. No Django.
 
+Everything that another room or an outsider may rely on is exported here or documented in
+`docs/bekostiging.md`; the table of many rows stands in `passend.bekostiging.tabel`, which needs
+PyArrow and is imported only where it is used.
+"""
+
+from passend.bekostiging import groei, overgang, toerekening, verevening, voorbeeld
 from passend.bekostiging.budget import Budget, bereken
 from passend.bekostiging.invoer import Invoer, lees, uit_document, uit_json
 from passend.bekostiging.regels import Regels, regels_voor
@@ -12,10 +18,15 @@ __all__ = [
     "Regels",
     "Uitkomst",
     "bereken",
+    "groei",
     "lees",
+    "overgang",
     "regels_voor",
     "reken",
+    "toerekening",
     "uit_document",
     "uit_json",
     "verdeel",
+    "verevening",
+    "voorbeeld",
 ]

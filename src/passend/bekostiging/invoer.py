@@ -259,7 +259,7 @@ def _onbekende_naam(hier: tuple[str, ...], mogelijk: list[str], waar: str) -> In
     if "laag" in mogelijk and not _BUITEN_SWV.search(naam):
         return OnbekendeSleutel(
             f"{waar}: {'.'.join(hier)}: deze categorie bestaat niet. De bekostiging kent de "
-            f"categorieen {', '.join(mogelijk)}."
+            f"categorieën {', '.join(mogelijk)}."
         )
     fout = onbekend_veld(naam, mogelijk, waar)
     return (

@@ -84,7 +84,7 @@ class _Boek:
         self, wat: str, uitkomst: Decimal, regel: str, telling: str, tarief: str
     ) -> Stap:
         namen = [f"{telling}_{c}" for c in CATEGORIEEN] + [f"{tarief}_{c}" for c in CATEGORIEEN]
-        formule = "som over de categorieen van leerlingen x bedrag"
+        formule = "som over de categorieën van leerlingen x bedrag"
         return self.stap(wat, uitkomst, regel, formule, self.gegevens(*namen))
 
 
@@ -202,7 +202,7 @@ def _zwaar(boek: _Boek) -> Iterator[Stap]:
         )
         if blok.aftrek["residentieel"]:
             yield boek.per_categorie(
-                "Aftrek voor leerlingen in een residentiele instelling",
+                "Aftrek voor leerlingen in een residentiële instelling",
                 blok.aftrek["residentieel"],
                 "residentieel",
                 "leerlingen_residentieel",
@@ -234,7 +234,7 @@ def _slot(boek: _Boek, naam: str) -> Iterator[Stap]:
         blok.netto,
         f"tekort_{naam}",
         "bruto - aftrek - overdracht, ten minste 0",
-        {"bruto": blok.bruto, "aftrek": blok.totale_aftrek, "overdracht": blok.overdracht},
+        _centen(bruto=blok.bruto, aftrek=blok.totale_aftrek, overdracht=blok.overdracht),
     )
     if blok.tekort:
         yield boek.stap(
@@ -267,14 +267,18 @@ def _vrij(boek: _Boek) -> Stap:
         wat="Vrij besteedbaar voor het samenwerkingsverband",
         uitkomst=op_de_cent(uitkomst.vrij_besteedbaar),
         formule="licht netto + zwaar netto + verevening - groei die niet is gedekt",
-        invoer={
-            "licht netto": uitkomst.licht.netto,
-            "zwaar netto": uitkomst.zwaar.netto,
-            "verevening": uitkomst.verevening,
-            "groei die niet is gedekt": uitkomst.licht.ongedekt + uitkomst.zwaar.ongedekt,
-        },
+        invoer=_centen(
+            licht_netto=uitkomst.licht.netto,
+            zwaar_netto=uitkomst.zwaar.netto,
+            verevening=uitkomst.verevening,
+            groei_niet_gedekt=uitkomst.licht.ongedekt + uitkomst.zwaar.ongedekt,
+        ),
         geverifieerd=boek.nagekeken(()),
     )
+
+
+def _centen(**bedragen: Decimal) -> dict[str, Decimal]:
+    return {naam: op_de_cent(bedrag) for naam, bedrag in bedragen.items()}
 
 
 def kanttekeningen(budget: Budget) -> Iterator[str]:
@@ -324,7 +328,7 @@ def _over_bedragen(budget: Budget) -> Iterator[str]:
         tarief.herkomst.startswith("gelijk genomen") for tarief in groei
     ):
         yield (
-            "Het bedrag voor groei staat in de ministeriele regeling en kan anders zijn dan dat "
+            "Het bedrag voor groei staat in de ministeriële regeling en kan anders zijn dan dat "
             "van de aftrek; het is hier gelijk genomen. Geef zo nodig bedragen.groei."
         )
 

@@ -82,12 +82,12 @@ def _residentieel(plaatsing: Plaatsing, regels: Regels) -> tuple[str | None, Sta
     for wat, swv in volgorde:
         if swv:
             return swv, Stap(
-                f"Residentiele leerling: betaler is het samenwerkingsverband {wat}",
+                f"Residentiële leerling: betaler is het samenwerkingsverband {wat}",
                 swv,
                 regel.bron,
                 geverifieerd=regel.geverifieerd,
             )
     raise Invoerfout(
-        "Bij een residentiele leerling is de school van voor de opname nodig, of anders de "
+        "Bij een residentiële leerling is de school van voor de opname nodig, of anders de "
         "woonplaats. Vul een van beide in."
     )
