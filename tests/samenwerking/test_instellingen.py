@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -291,6 +291,7 @@ def test_all_choices_of_a_page_cost_one_query(swv, django_assert_num_queries) ->
 class TestPeriods(TestCase):
     """In whatever order choices come in, exactly one holds on each day from the first one on."""
 
+    @settings(max_examples=30)
     @given(
         stappen=st.lists(st.tuples(st.integers(0, 30), st.integers(1, 60)), min_size=1, max_size=6)
     )

@@ -48,6 +48,12 @@ class _Venster:
     breedte: float
     hoogte: float
 
+    def raakt(self, vak: tuple[float, float, float, float]) -> bool:
+        """Tell whether anything of a box (west, south, east, north) is in view."""
+        west, zuid, oost, noord = vak
+        (links, onder), (rechts, boven) = self.punt(west, zuid), self.punt(oost, noord)
+        return rechts >= 0 and links <= self.breedte and onder >= 0 and boven <= self.hoogte
+
     def punt(self, lon: float, lat: float) -> Punt:
         return (lon - self.links) * self.krimp * self.schaal, (self.boven - lat) * self.schaal
 
@@ -55,6 +61,24 @@ class _Venster:
 def _ringen(bestand: str, sleutel: str) -> dict[str, tuple[Ring, ...]]:
     """Return the outer and inner rings per area of an outline file, as (lon, lat)."""
     return laad_omtrekken(bronbestanden.GEGEVENS / f"{bestand}.geojson", sleutel)
+
+
+@functools.cache
+def _gemeentegrenzen() -> tuple[tuple[tuple[float, float, float, float], Ring], ...]:
+    """Return every ring of the gemeenten with its box, so that far ones are skipped at once."""
+    return tuple(
+        (
+            (
+                min(lon for lon, _lat in ring),
+                min(lat for _lon, lat in ring),
+                max(lon for lon, _lat in ring),
+                max(lat for _lon, lat in ring),
+            ),
+            ring,
+        )
+        for ringen in _ringen("gemeenten_2022", "gemeente").values()
+        for ring in ringen
+    )
 
 
 @functools.cache
@@ -87,18 +111,21 @@ def teken_swv(
 
     `stippen` are places (lon, lat) that get a dot. Raises KeyError for a code without an outline.
     """
+    wat = (tuple(namen), tuple(stippen), titel, uitleg)
     return mark_safe(  # noqa: S308 - both parts are built by format_html
         "".join(
-            _drawing(code, namen, stippen, titel, uitleg, breedte, klasse)
+            _drawing(code, *wat, breedte, klasse)
             for breedte, klasse in ((BREED, "passend-breed"), (SMAL, "passend-smal"))
         )
     )
 
 
+# The outlines do not change while the process runs, so an equal question has an equal drawing.
+@functools.lru_cache(maxsize=512)
 def _drawing(
     code: str,
-    namen: Sequence[Naam],
-    stippen: Sequence[Punt],
+    namen: tuple[Naam, ...],
+    stippen: tuple[Punt, ...],
     titel: str,
     uitleg: str,
     breedte: int,
@@ -117,9 +144,8 @@ def _drawing(
     straal = "2.5" if len(stippen) <= VEEL_STIPPEN else "1.5"
     lijnen = [
         punten
-        for ringen in _ringen("gemeenten_2022", "gemeente").values()
-        for ring in ringen
-        if (punten := _points(ring, venster))
+        for vak, ring in _gemeentegrenzen()
+        if venster.raakt(vak) and (punten := _points(ring, venster))
     ]
     buurnamen = [
         (ander, plek)

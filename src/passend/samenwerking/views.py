@@ -31,7 +31,8 @@ TOON_FOUTEN = 50
 
 
 def _zoek(request: HttpRequest) -> str:
-    return request.GET.get("zoek", "").strip()[:MAX_ZOEK]
+    # PostgreSQL refuses a text with a null character, and nobody means one.
+    return request.GET.get("zoek", "").replace("\0", "").strip()[:MAX_ZOEK]
 
 
 def _swv(request: HttpRequest, code: str) -> Samenwerkingsverband:
