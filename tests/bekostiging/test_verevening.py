@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.bekostiging.voorbeelden import VANDAAG, po, vo
 
 from passend.bekostiging import bereken, uit_document, verevening
-from passend.recht import GeenWaarde, Invoerfout
+from passend.recht import Invoerfout
 
 SCHOOLJAREN = [f"{jaar}-{jaar + 1}" for jaar in range(2014, 2021)]
 KRIMPT = [0, 100, 95, 80, 60, 30, 0]  # difference positive: old more than norm
@@ -52,17 +52,32 @@ def test_art_xiii_po_subtracts_and_art_xv_vo_adds_pupils_of_fourteen_and_older()
     assert verevening.verschil_vo(oud, veertien_plus, rugzak, norm) == 350
 
 
-def test_vo_percentages_from_the_third_year_were_never_read() -> None:
-    assert verevening.percentages("vo", "2015-2016").positief.waarde == 100
-    with pytest.raises(GeenWaarde, match=r"verevening\.vo\.percentages"):
-        verevening.percentages("vo", "2016-2017")
+@pytest.mark.parametrize(
+    "schooljaar,negatief,positief",
+    [
+        ("2015-2016", 100, 100),
+        ("2016-2017", 90, 95),
+        ("2017-2018", 75, 80),
+        ("2018-2019", 60, 60),
+        ("2019-2020", 30, 30),
+        ("2020-2021", 0, 0),
+    ],
+)
+def test_vo_percentages_of_the_bekostigingsbesluit_wvo(schooljaar, negatief, positief) -> None:
+    """Bekostigingsbesluit WVO 27b lid 1 (tekst van 2016-10-01)."""
+    gevonden = verevening.percentages("vo", schooljaar)
+
+    assert (gevonden.negatief.waarde, gevonden.positief.waarde) == (negatief, positief)
+    assert gevonden.negatief.geverifieerd
 
 
-def test_vo_case_names_the_missing_key_and_the_file() -> None:
-    document = vo(verevening={"schooljaar": "2018-2019", "verschil": -10})
+def test_vo_case_takes_the_percentage_of_its_own_sign() -> None:
+    document = vo(verevening={"schooljaar": "2017-2018", "verschil": -10})
 
-    with pytest.raises(GeenWaarde, match=r"^invoer: verevening\.vo\.percentages"):
-        bereken(uit_document(document, vandaag=VANDAAG))
+    assert bereken(uit_document(document, vandaag=VANDAAG)).as_dict()["verevening"] == {
+        "percentage": 75,
+        "bedrag": "-7.50",  # 75 procent van -10
+    }
 
 
 @pytest.mark.parametrize("schooljaar", ["2017", "2017-2019", "17-18", "2018-2017", "nooit"])

@@ -72,7 +72,7 @@ def percentages(sector: str, schooljaar: str, wet: Parameterset | None = None) -
     """Return the percentages of `schooljaar` ("2017-2018") for `sector`.
 
     Raises `Invoerfout` for a school year before the law or in another form, and `GeenWaarde` with
-    the key where the percentages were never read (vo from the third year).
+    the key where a set holds no percentage for that year.
     """
     op = dt.date(_begin(schooljaar), 12, 31)
     return Percentages(
