@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import django_tables2 as tables
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from passend.vormgeving import charts, maps
 from passend.vormgeving.forms import Datumveld, PassendForm, Stemveld
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
+from passend.vormgeving.tables import Bedragkolom, Datumkolom, Passendtabel
 
 # The gallery stands still: pictures of it must not change by the day.
 VANDAAG = dt.date(2026, 11, 24)
@@ -62,6 +64,49 @@ class Voorbeeldformulier(PassendForm):
         required=False,
     )
     gelezen = forms.BooleanField(label=_("Ik heb beide adviezen gelezen"))
+
+
+class Voorbeeldtabel(Passendtabel):
+    """Rows that stand alone: a table, and on a phone a list."""
+
+    naam = _("aanvragen")
+    leeg = _("Geen aanvragen.")
+    leerling = tables.Column(verbose_name=_("Leerling"), linkify=lambda record: "#")
+    school = tables.Column(verbose_name=_("School"))
+    ontvangen = Datumkolom(verbose_name=_("Ontvangen"))
+    bedrag = Bedragkolom(verbose_name=_("Bedrag"), orderable=False)
+
+
+class Voorbeeldfilter(PassendForm):
+    """A filter above a list: everything may stay empty."""
+
+    zoek = forms.CharField(label=_("Zoek in deze lijst"), required=False)
+    staat = forms.ChoiceField(
+        label=_("Staat"), required=False, choices=[("", _("alle")), ("advies", _("in advies"))]
+    )
+
+
+def _tabel(request: HttpRequest) -> Voorbeeldtabel:
+    namen = [
+        "Ayoub El Amrani",
+        "Djaïro Martina",
+        "Julia van der Veen",
+        "Mila Özdemir",
+        "Sem de Wit",
+    ]
+    scholen = ["De Klimboom", "De Vlieger", "Het Anker", "De Wissel", "De Regenboog"]
+    rijen = [
+        {
+            "leerling": naam,
+            "school": school,
+            "ontvangen": dt.date(2026, 9, 1 + 7 * nummer),
+            "bedrag": 1250 * nummer,
+        }
+        for nummer, (naam, school) in enumerate(zip(namen, scholen, strict=True))
+    ]
+    tabel = Voorbeeldtabel(rijen, order_by="leerling")
+    tables.RequestConfig(request, paginate={"per_page": 3}).configure(tabel)
+    return tabel
 
 
 def _onderbouwing() -> dict[str, Any]:
@@ -261,6 +306,8 @@ def maak_context(request: HttpRequest) -> dict[str, Any]:
                 uitleg=_("Hier en per post."),
             ),
         ],
+        "tabel": _tabel(request),
+        "filter": Voorbeeldfilter(),
         "tekort": Decimal(-390_000),
         "lijnen": _lijnen(),
         "staven": _staven(),

@@ -76,8 +76,12 @@ def foutkop(aantal: int) -> str:
 
 
 def mag_weg(veld: BoundField) -> SafeString:
-    """Return "(mag weg)" for a field that may stay empty, otherwise nothing."""
-    if veld.field.required or soort(veld) == "vink":
+    """Return "(mag weg)" for a field that may stay empty, otherwise nothing.
+
+    A form where everything may stay empty (a filter above a list) does not say so at each field.
+    """
+    altijd = not any(ander.field.required for ander in veld.form)
+    if veld.field.required or soort(veld) == "vink" or (altijd and len(veld.form.fields) > 1):
         return SafeString("")
     return format_html(' <span class="passend-magweg">({})</span>', gettext("mag weg"))
 
