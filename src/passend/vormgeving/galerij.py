@@ -10,6 +10,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -307,6 +308,7 @@ def maak_context(request: HttpRequest) -> dict[str, Any]:
             ),
         ],
         "tabel": _tabel(request),
+        "blad": Paginator(range(38), 5).get_page(2),
         "filter": Voorbeeldfilter(),
         "tekort": Decimal(-390_000),
         "lijnen": _lijnen(),

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 
 BREEDTE = 420.0
 RAND = 4.0
-LETTER_BREEDTE = 7.8  # mean width of a letter at 15 px
+LETTER_BREEDTE = 9.4  # mean width of a letter at 18 px
 TINTEN = frozenset({"", "midden", "veel", "hier", "buiten"})
 
 Punt = tuple[float, float]
@@ -153,7 +153,7 @@ def _teken(pad: Path, eigenschap: str, gebieden: tuple[Gebied, ...], naam: str) 
             half = breed / 2
             x = min(max(x, half), BREEDTE - half)
             namen.append(
-                ("krap" if breed > ruimte * 0.75 else "", f"{x:.0f}", f"{y + 5:.0f}", gebied.naam)
+                ("krap" if breed > ruimte * 0.75 else "", f"{x:.0f}", f"{y + 6:.0f}", gebied.naam)
             )
     return format_html(
         '<svg class="passend-kaart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>',

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext
@@ -45,13 +45,20 @@ def _veld(ding: Any, *namen: str) -> Any:
     return None
 
 
+def _gelezen(tekst: str) -> dt.date | Decimal | str:
+    """Return the date or the number that JSON carries as text, or the text itself."""
+    for lees in (dt.date.fromisoformat, Decimal):
+        try:
+            return lees(tekst)
+        except (ValueError, InvalidOperation):
+            continue
+    return tekst
+
+
 def _links(uitkomst: Any) -> tuple[str, str]:
     """Return the words at the left and, for a date, its machine form."""
     if isinstance(uitkomst, str):
-        try:
-            uitkomst = dt.date.fromisoformat(uitkomst)
-        except ValueError:
-            return uitkomst, ""
+        uitkomst = _gelezen(uitkomst)
     if isinstance(uitkomst, dt.date):
         return weergave.datum_jaar(uitkomst), uitkomst.isoformat()
     if isinstance(uitkomst, bool):

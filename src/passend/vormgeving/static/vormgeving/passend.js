@@ -188,7 +188,7 @@ class Concept {
     if (bewijs && csrf()) bewijs.value = csrf();
   }
 
-  async bewaar() {
+  async bewaar({ weg = false } = {}) {
     const lading = new FormData(this.formulier);
     this.formulier.querySelectorAll("input[type=file]").forEach((veld) => lading.delete(veld.name));
     const stand = inhoud(this.formulier);
@@ -199,6 +199,7 @@ class Concept {
         method: "POST",
         body: lading,
         redirect: "manual",
+        keepalive: weg,
         headers: { "X-CSRFToken": csrf() ?? "", "X-Passend-Bewaar": "1", Accept: "application/json" },
       });
       if (antwoord.type === "opaqueredirect" || [401, 403].includes(antwoord.status)) {
@@ -307,5 +308,5 @@ addEventListener("beforeunload", (weg) => {
 });
 addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") return;
-  concepten.filter((concept) => concept.url && concept.vuil).forEach((concept) => concept.bewaar());
+  concepten.filter((concept) => concept.url && concept.vuil).forEach((concept) => concept.bewaar({ weg: true }));
 });
