@@ -174,3 +174,11 @@ def test_dag_voor_de_wet_heeft_geen_termijn() -> None:
     """De Wet passend onderwijs geldt vanaf 1 augustus 2014."""
     with pytest.raises(GeenWaarde, match="2014-08-01"):
         klok("po.toelating", "2014-07-31")
+
+
+def test_leerplicht_begint_na_vijf_en_eindigt_met_zestien_of_twaalf_schooljaren() -> None:
+    """Leerplichtwet 3 lid 1 (tekst van 2024)."""
+    sleutels = ("leerplicht.start", "leerplicht.einde", "leerplicht.einde.schooljaren")
+
+    assert [parameter(een, op=dag("2026-09-01")).waarde for een in sleutels] == [5, 16, 12]
+    assert all(parameter(een, op=dag("2026-09-01")).geverifieerd for een in sleutels)
