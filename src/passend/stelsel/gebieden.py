@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
+import datetime as dt
 import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-import passend.recht
+from passend.recht import regio_indeling
 from passend.stelsel.bronbestanden import load_pc4_jeugd
 from passend.stelsel.toeval import mix
 
-ANNEX = Path(passend.recht.__file__).parent / "gegevens" / "regio_indeling_2015.csv"
+PEILDAG = dt.date(2015, 10, 1)  # the annex that was read is that of 2015, for every year
 BANDEN = (("jaar_0_4", 2018), ("jaar_5_9", 2013), ("jaar_10_14", 2008), ("jaar_15_19", 2003))
 NABIJ, VER = 12, 4
 
@@ -40,12 +39,8 @@ def load_indeling() -> dict[str, tuple[str, str]]:
     The one door to the regions: 31 PC4 newer than the annex and Europoort have no legal
     samenwerkingsverband here and so no synthetic pupils.
     """
-    with ANNEX.open(encoding="utf-8", newline="") as file:
-        return {
-            rij["pc4"]: (rij["swv_po"], rij["swv_vo"])
-            for rij in csv.DictReader(file)
-            if rij["swv_po"].startswith("PO") and rij["swv_vo"].startswith("VO")
-        }
+    plaatsen = regio_indeling(PEILDAG).plaatsen.values()
+    return {p.pc4: (p.swv_po, p.swv_vo) for p in plaatsen if p.swv_po and p.swv_vo}
 
 
 @functools.cache

@@ -7,6 +7,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,7 @@ class Opdracht:
     instellingen: Instellingen = field(default_factory=Instellingen)
 
 
+@functools.cache
 def load_land() -> Land:
     """Return areas and schools: the same for every seed and size."""
     w = load_waarden()
@@ -114,7 +116,8 @@ class Opslag:
                 velden[naam] = np.zeros(aantal, dtype=soort)
             else:
                 bestand = self._map / f"{geboortejaar}.{naam}"
-                velden[naam] = np.memmap(bestand, dtype=soort, mode="w+", shape=(aantal,))
+                kaart = np.memmap(bestand, dtype=soort, mode="w+", shape=(aantal,))
+                velden[naam] = kaart.view(np.ndarray)
         return velden
 
     def _maak(self, geboortejaar: int, grootte: int) -> None:

@@ -46,6 +46,8 @@ class Paneel:
             compression="zstd",
             compression_level=1,
             write_statistics=["leerling"],
+            use_dictionary=list(self._namen),
+            column_encoding={"leerling": "DELTA_BINARY_PACKED"},
         )
         self._wacht: list[pa.Table] = []
         self._wachtend = 0
