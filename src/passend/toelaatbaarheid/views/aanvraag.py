@@ -1,5 +1,104 @@
-"""The application of the school, born filled."""
+"""The application of the school, born filled; and fetching a verklaring as the receiving school."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from passend.beheer.fouten import Geweigerd
+from passend.beheer.models import heeft_rol
+from passend.dossier.models import SCHOOLROLLEN, Leerling
+from passend.toelaatbaarheid import actions
+from passend.toelaatbaarheid.forms.aanvraag import AanvraagForm, OphaalForm
+from passend.toelaatbaarheid.invullen import vooringevuld
+from passend.toelaatbaarheid.models import Verklaring, Zaak
+from passend.toelaatbaarheid.soorten import Status
+from passend.toelaatbaarheid.views.zaak import zaak_of_404
+from passend.vormgeving.meldingen import meld
+
+
+def _school_only(request: HttpRequest) -> None:
+    if not heeft_rol(request.user, SCHOOLROLLEN):
+        raise Http404
+
+
+@login_required
+def nieuw(request: HttpRequest, leerling_id: int) -> HttpResponse:
+    """Begin an application for a child; saved as a concept, filed on the next page."""
+    _school_only(request)
+    kind = get_object_or_404(Leerling.objects.zichtbaar_voor(request.user), pk=leerling_id)
+    vooraf = vooringevuld(kind)
+    form = AanvraagForm(request.POST or None, leerling=kind, vooraf=vooraf)
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = actions.open_zaak(kind, form.aanvraag(), door=request.user)
+        except Geweigerd as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _saved(request, case)
+    return _show(request, form, kind, None)
+
+
+@login_required
+def werk_bij(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the application while it is a concept or an aanvulling is awaited."""
+    _school_only(request)
+    case = zaak_of_404(request, pk)
+    kind = case.leerling
+    form = AanvraagForm(request.POST or None, leerling=kind, vooraf=vooringevuld(kind), zaak=case)
+    if request.method == "POST" and form.is_valid():
+        try:
+            versie = form.cleaned_data["versie"]
+            actions.werk_bij(case, form.aanvraag(), door=request.user, versie=versie)
+        except Geweigerd as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _saved(request, case)
+    return _show(request, form, kind, case)
+
+
+def _saved(request: HttpRequest, case: Zaak) -> HttpResponse:
+    if "verstuur" in request.POST and case.status == Status.CONCEPT:
+        return redirect("toelaatbaarheid:act", case.pk, "dien_in")
+    meld(request, _("De aanvraag is bewaard, nog niet verstuurd."))
+    return redirect("toelaatbaarheid:zaak", case.pk)
+
+
+def _show(
+    request: HttpRequest, form: AanvraagForm, kind: Leerling, case: Zaak | None
+) -> HttpResponse:
+    context = {"form": form, "kind": kind, "zaak": case, "vooraf": form.vooraf}
+    return render(request, "toelaatbaarheid/aanvraag.html", context)
+
+
+@login_required
+def ophalen(request: HttpRequest) -> HttpResponse:
+    """Let the receiving school fetch a verklaring with its number; nobody mails a PDF."""
+    _school_only(request)
+    form = OphaalForm(request.POST or None)
+    found: Verklaring | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            found = actions.haal_op(data["nummer"], data["geboortedatum"], door=request.user)
+        except Geweigerd as refusal:
+            form.add_error(None, str(refusal))
+    eerder = Verklaring.objects.zichtbaar_voor(request.user).filter(
+        ophalingen__organisatie_id=request.user.rol.organisatie_id
+    )
+    context = {
+        "form": form,
+        "gevonden": found,
+        "eerder": eerder.select_related("leerling", "swv").order_by("-tot_en_met")[:50],
+    }
+    return render(request, "toelaatbaarheid/ophalen.html", context)
+
+
+urlpatterns = [
+    path("nieuw/<int:leerling_id>/", nieuw, name="nieuw"),
+    path("ophalen/", ophalen, name="ophalen"),
+    path("<int:pk>/bewerken/", werk_bij, name="werk_bij"),
+]

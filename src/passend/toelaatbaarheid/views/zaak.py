@@ -1,5 +1,143 @@
-"""The case page and the acts of the samenwerkingsverband and its experts."""
+"""The case page, and one page per act: parse, call the action, render."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from passend.beheer.bevestiging import bevestig_met_tweede_factor, make_bevestigvelden
+from passend.beheer.fouten import Geweigerd
+from passend.beheer.inzage import leg_inzage_vast
+from passend.beheer.models import Rolsoort, heeft_rol
+from passend.toelaatbaarheid import process, woorden, zaakblad
+from passend.toelaatbaarheid.actions import kringen_van
+from passend.toelaatbaarheid.actpaginas import ACTPAGINAS, Actpagina
+from passend.toelaatbaarheid.forms.acts import ActForm, PapierenBezwaarForm
+from passend.toelaatbaarheid.models import Handeling, Zaak
+from passend.toelaatbaarheid.soorten import Act, Kring, Status
+from passend.toelaatbaarheid.zaakbeeld import zaak_detail
+from passend.vormgeving.meldingen import meld
+
+GEZIN = (Rolsoort.OUDER, Rolsoort.LEERLING)
+
+
+def zaak_of_404(request: HttpRequest, pk: int) -> Zaak:
+    """Return the case when this role may see it; 404 otherwise, the same as for no case at all."""
+    rows = Zaak.objects.zichtbaar_voor(request.user).select_related(
+        "swv", "leerling", "vestiging__school", "aan_zet_gebruiker", "gevraagde_school__organisatie"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@login_required
+def zaak(request: HttpRequest, pk: int) -> HttpResponse:
+    vandaag = timezone.localdate()
+    try:
+        beeld = zaak_detail(request.user, pk, op=vandaag)
+    except Zaak.DoesNotExist:
+        raise Http404 from None
+    case = beeld.zaak
+    leg_inzage_vast(request.user, case.leerling, _("aanvraag"))
+    context = {
+        "beeld": beeld,
+        "blad": zaakblad.make_page(beeld),
+        "zaak": case,
+        "vandaag": vandaag,
+        "wacht_op": woorden.wacht_op(case),
+        "wie": woorden.wie_is_aan_zet(case),
+    }
+    if heeft_rol(request.user, GEZIN):
+        return render(request, "toelaatbaarheid/gezin.html", context)
+    return render(request, "toelaatbaarheid/zaak.html", context)
+
+
+@login_required
+def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
+    case = zaak_of_404(request, pk)
+    pagina = ACTPAGINAS.get(naam)  # type: ignore[call-overload]  # a StrEnum key equals its text
+    if pagina is None:
+        raise Http404
+    kringen = kringen_van(request.user, case)
+    allowed = {step.act for step in process.mogelijke_acts(case.status, kringen)}
+    if naam not in allowed:
+        return _not_now(request, case, Act(naam))
+    form = _form(request, case, pagina, kringen)
+    if request.method == "POST" and form.is_valid():
+        if pagina.definitief and "zeker" not in request.POST:
+            return _ask_again(request, case, pagina, form)
+        answer = _do(request, case, pagina, form)
+        if answer is not None:
+            return answer
+    context = {"zaak": case, "pagina": pagina, "form": form, "act": naam}
+    if pagina.ondertekend:
+        context |= make_bevestigvelden(request)
+    return render(request, "toelaatbaarheid/act.html", context)
+
+
+def _form(
+    request: HttpRequest, case: Zaak, pagina: Actpagina, kringen: frozenset[Kring]
+) -> ActForm:
+    form_class = pagina.form
+    if pagina is ACTPAGINAS[Act.MAAK_BEZWAAR] and Kring.COORDINATOR in kringen:
+        form_class = PapierenBezwaarForm
+    return form_class(request.POST or None, zaak=case, door=request.user)
+
+
+def _do(request: HttpRequest, case: Zaak, pagina: Actpagina, form: ActForm) -> HttpResponse | None:
+    """Do the act; on a refusal put its sentence on the form, so that nothing typed is lost."""
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
+            if pagina.ondertekend and heeft_rol(request.user, GEZIN):
+                proof = bevestig_met_tweede_factor(
+                    request, str(pagina.titel), over=case, leerling_id=case.leerling_id
+                )
+                data["bevestigd_met"] = proof.wijze
+            pagina.doe(case, request.user, data)
+    except Geweigerd as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    meld(request, str(pagina.gedaan))
+    visible = Zaak.objects.zichtbaar_voor(request.user).filter(pk=case.pk).exists()
+    if case.status == Status.VERVALLEN or not visible:
+        return redirect("toelaatbaarheid:lijst")
+    return redirect("toelaatbaarheid:zaak", case.pk)
+
+
+def _ask_again(request: HttpRequest, case: Zaak, pagina: Actpagina, form: ActForm) -> HttpResponse:
+    """Show what will happen, with what was typed kept in hidden fields."""
+    typed = [(name, value) for name in form.fields for value in request.POST.getlist(name)]
+    answers = [
+        (form.fields[name].label, _in_words(form, name))
+        for name in form.fields
+        if name != "versie" and form.cleaned_data.get(name)
+    ]
+    context = {"zaak": case, "pagina": pagina, "typed": typed, "answers": answers}
+    return render(request, "toelaatbaarheid/zeker.html", context)
+
+
+def _in_words(form: ActForm, name: str) -> Any:
+    value = form.cleaned_data[name]
+    choices = dict(getattr(form.fields[name], "choices", ()) or ())
+    return choices.get(value, value) if isinstance(value, str) else value
+
+
+def _not_now(request: HttpRequest, case: Zaak, wat: Act) -> HttpResponse:
+    """Say why this act cannot be done now, who did what last, and the way back."""
+    last = Handeling.objects.filter(zaak=case).order_by("-volgnummer").first()
+    reason = process.waarom_niet(Status(case.status), wat)
+    context = {"zaak": case, "reden": reason, "laatste": last}
+    return render(request, "toelaatbaarheid/niet_nu.html", context, status=409)
+
+
+urlpatterns = [
+    path("<int:pk>/", zaak, name="zaak"),
+    path("<int:pk>/<str:naam>/", act, name="act"),
+]
