@@ -12,8 +12,8 @@ import yaml
 STEUNT, VERZWAKT, TER_KENNIS, NIET_TE_DOEN = "steunt", "verzwakt", "ter_kennis", "niet_te_doen"
 
 OORDEEL_TEKST = {
-    STEUNT: {"nl": "steunt de uitkomst", "en": "supports the result"},
-    VERZWAKT: {"nl": "verzwakt de uitkomst", "en": "weakens the result"},
+    STEUNT: {"nl": "geen bezwaar", "en": "no objection"},
+    VERZWAKT: {"nl": "bezwaar", "en": "objection"},
     TER_KENNIS: {"nl": "ter kennis", "en": "for information"},
     NIET_TE_DOEN: {"nl": "niet te doen", "en": "not possible"},
 }

@@ -10,7 +10,7 @@ import numpy as np
 
 from passend.onderzoek.analyses import Did, Indeling, estimate_did, estimate_event
 from passend.onderzoek.cellen import Cellen, Reeks
-from passend.onderzoek.controles.controle import STEUNT, VERZWAKT, Controle
+from passend.onderzoek.controles.controle import STEUNT, VERZWAKT, Controle, texts
 from passend.onderzoek.instellingen import Instellingen
 from passend.onderzoek.schatten import fit_two_way
 from passend.onderzoek.verevening import klasse
@@ -23,7 +23,8 @@ NOEMERS = ("alle", "gevolgd", "risico")
 class Variant:
     """One other choice: its name, the cells, the classes, and whether its sign should agree."""
 
-    naam: str
+    sleutel: str
+    waarden: tuple[Any, ...]
     reeks: Reeks
     indeling: Indeling
     post_vanaf: int
@@ -49,7 +50,7 @@ def check_variants(reeks: Reeks, indeling: Indeling, omgeving: Omgeving, did: Di
         if ander is not None and np.isfinite(ander.p):
             rijen.append(
                 {
-                    "variant": variant.naam,
+                    **variant_name(variant.sleutel, *variant.waarden),
                     "schatting": ander.schatting,
                     "se": ander.se,
                     "p": ander.p,
@@ -67,34 +68,42 @@ def check_variants(reeks: Reeks, indeling: Indeling, omgeving: Omgeving, did: Di
     return Controle("varianten", reeks.naam, VERZWAKT if anders else STEUNT, rijen, invulling)
 
 
+def variant_name(sleutel: str, *waarden: Any) -> dict[str, str]:
+    """Return the name of a variant in Dutch and in English."""
+    namen = texts()["varianten"][sleutel]
+    return {"variant": namen["nl"].format(*waarden), "variant_en": namen["en"].format(*waarden)}
+
+
 def _variants(reeks: Reeks, indeling: Indeling, omgeving: Omgeving) -> Iterator[Variant]:
     keuze, post = omgeving.keuze, omgeving.keuze.post_vanaf
     for noemer in NOEMERS:
         ander = omgeving.cellen.reeksen.get(f"{reeks.naam}@{noemer}")
         if ander is not None and noemer != keuze.noemer:
-            yield Variant(f"noemer {noemer}", ander, indeling, post)
+            yield Variant("noemer", (noemer,), ander, indeling, post)
     strikt = omgeving.cellen.reeksen.get(f"{reeks.naam}@strikt")
     if strikt is not None:
-        yield Variant("niet-regulier alleen so en vso", strikt, indeling, post)
+        yield Variant("strikt", (), strikt, indeling, post)
     for grens in GRENZEN:
         if grens != keuze.grens:
             klassen = {
                 s: klasse(p, grens) for s, p in omgeving.percentages.items() if p is not None
             }
             yield Variant(
-                f"grens {grens:g} %", reeks, Indeling.from_classes(indeling.swv, klassen), post
+                "grens", (f"{grens:g}",), reeks, Indeling.from_classes(indeling.swv, klassen), post
             )
-    yield Variant(f"invoering vanaf {post + 1}", reeks, indeling, post + 1)
+    yield Variant("later", (post + 1,), reeks, indeling, post + 1)
     aanloop = (reeks.jaar < keuze.aanneming_wet) | (reeks.jaar >= post)
-    yield Variant(f"zonder {keuze.aanneming_wet}-{post - 1}", reeks.neem(aanloop), indeling, post)
+    yield Variant(
+        "zonder_aanloop", (keuze.aanneming_wet, post - 1), reeks.neem(aanloop), indeling, post
+    )
     vroeg, laat = reeks.jaar < post + 3, (reeks.jaar < post) | (reeks.jaar >= post + 3)
-    yield Variant(f"alleen tot en met {post + 2}", reeks.neem(vroeg), indeling, post)
-    yield Variant(f"alleen vanaf {post + 3}", reeks.neem(laat), indeling, post, zelfde_vraag=False)
+    yield Variant("vroeg", (post + 2,), reeks.neem(vroeg), indeling, post)
+    yield Variant("laat", (post + 3,), reeks.neem(laat), indeling, post, zelfde_vraag=False)
     sectoren = sorted({naam[:2].upper() for naam in indeling.swv} & {"PO", "VO"})
     for sector in sectoren if len(sectoren) > 1 else ():
         binnen = np.array([naam[:2].upper() == sector for naam in indeling.swv])
-        yield Variant(f"alleen {sector.lower()}", reeks.neem(binnen[reeks.swv]), indeling, post)
-    yield Variant("laag tegen neutraal", reeks, indeling, post, "laag", zelfde_vraag=False)
+        yield Variant("sector", (sector.lower(),), reeks.neem(binnen[reeks.swv]), indeling, post)
+    yield Variant("laag", (), reeks, indeling, post, "laag", zelfde_vraag=False)
 
 
 def _pretrend_p(variant: Variant, keuze: Instellingen) -> float | None:
@@ -115,7 +124,7 @@ def _dose(reeks: Reeks, indeling: Indeling, omgeving: Omgeving) -> dict[str, Any
     if fit is None or not np.isfinite(fit.p[0]):
         return None
     return {
-        "variant": "per tien procent minder budget",
+        **variant_name("dosis"),
         "schatting": float(fit.coef[0]),
         "se": float(fit.se[0]),
         "p": float(fit.p[0]),

@@ -19,10 +19,11 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """A paragraph; `klein` for what only explains."""
+    """A paragraph; `klein` for what only explains, `kern` for the answer at the top."""
 
     tekst: str
     klein: bool = False
+    kern: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class Lijst:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of texts. `getallen` are the columns set right; `dicht` folds it away in the page."""
+    """A table of texts. `getallen` are the columns set right; `dicht` folds it away in the page.
+
+    `proza` marks a table of sentences, whose rows stand under each other on a narrow screen.
+    """
 
     bijschrift: str
     kolommen: Sequence[str]
     rijen: Sequence[Sequence[str]]
     getallen: frozenset[int] = frozenset()
     dicht: bool = False
+    proza: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def draw_trend(
     jaren = sorted({r["jaar"] for r in rijen})
     waarden = [100 * r["aandeel"] for r in rijen]
     tikken = nice_ticks(min(waarden), max(waarden))
-    rechts = breedte - (84 if smal else 120)
+    rechts = breedte - (92 if smal else 120)
     x = Schaal(jaren[0], max(jaren[-1], jaren[0] + 1), 58 if smal else 66, rechts)
     y = Schaal(tikken[0], tikken[-1], 330, 48)
     _y_axis(doek, tikken, y, x, taal, " %" if taal == "nl" else "%")
@@ -168,6 +168,7 @@ def draw_event(event: Event, studie: Studie, taal: str, breedte: int, sleutel: s
     doek.lijn(x(jaren[0] - 0.4), y(0), x(jaren[-1] + 0.4), y(0), "nul")
     _x_axis(doek, jaren, x, 3 if smal else 1, onder=310)
     _introduction(doek, x, jaren, studie, taal, onder=310)
+    doek.tekst(8, 28, say("eenheid_punten", taal), "tik")
     for jaar, schatting, marge in punten:
         doek.lijn(x(jaar), y(schatting - marge), x(jaar), y(schatting + marge), "dun")
         doek.teken(x(jaar), y(schatting), "rond", "stip", 6)
@@ -206,7 +207,7 @@ def draw_did(dids: list[Did], studie: Studie, taal: str, breedte: int, sleutel: 
     tikken = nice_ticks(
         min(0.0, *(u[0] for u in uiterst)), max(0.0, *(u[1] for u in uiterst)), 3 if smal else 5
     )
-    x = Schaal(tikken[0], tikken[-1], 24 if smal else 266, breedte - 24)
+    x = Schaal(tikken[0], tikken[-1], 24 if smal else 290, breedte - 24)
     onder = 20 + rij * len(dids) + 16
     cijfers = decimals_for(tikken)
     for tik in tikken:
@@ -263,5 +264,9 @@ def _introduction(
     doek.lijn(x(plaats), 34, x(plaats), onder, "nu")
     anker = "end" if x(plaats) > 0.6 * doek.breedte else "start"
     doek.tekst(
-        x(plaats) + (-6 if anker == "end" else 6), 28, say("invoering", taal), "nu-tekst", anker
+        x(plaats) + (-6 if anker == "end" else 6),
+        28,
+        say("invoering_kort" if doek.breedte == SMAL else "invoering", taal),
+        "nu-tekst",
+        anker,
     )

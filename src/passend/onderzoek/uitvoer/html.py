@@ -22,7 +22,7 @@ h3{font-size:1.18rem;margin:2.1rem 0 .5rem}
 p,li{max-width:62ch}p{margin:.6rem 0}.klein{font-size:.91rem;color:var(--zacht)}
 ul{padding-left:1.2rem;margin:.6rem 0}li{margin:.25rem 0}
 a{color:var(--hoofd)}:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-nav ul{columns:2 15rem;list-style:none;padding:0}nav a{display:inline-block;padding:.45rem 0}
+nav{margin-top:2.1rem}nav ul{columns:2 15rem;list-style:none;padding:0;margin:0}nav li{margin:0;break-inside:avoid}nav a{display:inline-block;padding:.45rem 0}
 figure{margin:1rem 0}figcaption{font-size:.91rem;color:var(--zacht);max-width:62ch}
 figure svg{display:block;width:100%;height:auto}.breed svg{max-width:720px}.smal svg{max-width:480px}
 .smal{display:none}@media (max-width:42rem){.breed{display:none}.smal{display:block}}
@@ -33,6 +33,10 @@ caption{text-align:left;font-weight:650;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--lijn)}
 thead th{border-bottom:2px solid var(--rand)}tbody th{font-weight:650}
 .getal{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.kern{font-size:1.18rem;max-width:56ch}
+@media (max-width:42rem){.proza thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.proza table,.proza tbody,.proza tr,.proza th,.proza td{display:block}.proza tr{border-bottom:1px solid var(--lijn);padding:.6rem 0}
+.proza th,.proza td{border:0;padding:.1rem 0;text-align:left;white-space:normal}}
 summary{cursor:pointer;color:var(--hoofd);padding:.6rem 0;font-size:.91rem}
 pre{background:var(--vel);border:1px solid var(--lijn);border-radius:.3rem;padding:1rem;font-size:.91rem;white-space:pre-wrap;overflow-wrap:anywhere}
 @media print{body{background:#fff}.band{max-width:none}h2{break-after:avoid}figure,tr{break-inside:avoid}details>*{display:block}nav{display:none}}
@@ -46,7 +50,7 @@ def to_html(blokken: Iterable[Blok], taal: str) -> str:
     inhoud = [b for b in blokken if isinstance(b, Kop) and b.niveau == 2]
     wijzer = "".join(f'<li><a href="#{b.anker}">{escape(b.tekst)}</a></li>' for b in inhoud)
     naam = "Inhoud" if taal == "nl" else "Contents"
-    kop, romp = blokken[:2], blokken[2:]
+    kop, romp = blokken[:3], blokken[3:]
     return (
         f'<!doctype html>\n<html lang="{taal}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -63,7 +67,8 @@ def _blok(blok: Blok) -> str:
         anker = f' id="{blok.anker}"' if blok.anker else ""
         return f"<h{blok.niveau}{anker}>{escape(blok.tekst)}</h{blok.niveau}>"
     if isinstance(blok, Alinea):
-        klasse = ' class="klein"' if blok.klein else ""
+        soort = "klein" if blok.klein else "kern" if blok.kern else ""
+        klasse = f' class="{soort}"' if soort else ""
         return f"<p{klasse}>{escape(blok.tekst)}</p>"
     if isinstance(blok, Lijst):
         return "<ul>" + "".join(f"<li>{escape(punt)}</li>" for punt in blok.punten) + "</ul>"
@@ -92,8 +97,9 @@ def _tabel(tabel: Tabel) -> str:
         + "</tr>"
         for rij in tabel.rijen
     )
+    rol = "rol zonder proza" if tabel.proza else "rol zonder"
     html = (
-        f'<div class="rol zonder" tabindex="0" role="region" aria-label="{escape(tabel.bijschrift)}"><table>'
+        f'<div class="{rol}" tabindex="0" role="region" aria-label="{escape(tabel.bijschrift)}"><table>'
         f"<caption>{escape(tabel.bijschrift)}</caption><thead><tr>{kop}</tr></thead>"
         f"<tbody>{rijen}</tbody></table></div>"
     )

@@ -44,6 +44,7 @@ def build_report(m: Materiaal) -> list[Blok]:
     return [
         Kop(1, say("titel", m.taal)),
         Alinea(say("ondertitel", m.taal, van=jaren[0], tot=jaren[-1])),
+        Alinea(_in_short(m), kern=True),
         *_answer(m),
         *_panel(m),
         *(blok for uitkomst in m.studie.uitkomsten for blok in _outcome(m, uitkomst)),
@@ -57,6 +58,12 @@ def build_report(m: Materiaal) -> list[Blok]:
     ]
 
 
+def _in_short(m: Materiaal) -> str:
+    """Return the answer to the main outcome in one or two sentences."""
+    oordeel = m.studie.oordelen[0]
+    return f"{label(oordeel.uitkomst, m.taal)}. {oordeel.conclusie}"
+
+
 def _answer(m: Materiaal) -> Iterator[Blok]:
     t, studie = m.taal, m.studie
     yield Kop(2, say("antwoord_kop", t), "antwoord")
@@ -64,15 +71,18 @@ def _answer(m: Materiaal) -> Iterator[Blok]:
     rijen = []
     for oordeel in studie.oordelen:
         did = studie.dids.get(oordeel.uitkomst)
-        rijen.append(
-            [
-                label(oordeel.uitkomst, t),
-                points(did.schatting if did else None, t),
-                oordeel.conclusie,
-            ]
-        )
-    kolommen = [say(k, t) for k in ("kolom_uitkomst", "kolom_schatting", "kolom_conclusie")]
-    yield Tabel(say("antwoord_kop", t), kolommen, rijen, frozenset({1}))
+        if did is not None:
+            rijen.append([label(oordeel.uitkomst, t), points(did.schatting, t), oordeel.conclusie])
+    if rijen:
+        kolommen = [say(k, t) for k in ("kolom_uitkomst", "kolom_schatting", "kolom_conclusie")]
+        yield Tabel(say("antwoord_kop", t), kolommen, rijen, frozenset({1}), proza=True)
+    redenen: dict[str, list[str]] = {}
+    for weigering in studie.weigeringen:
+        if weigering.analyse == "did":
+            redenen.setdefault(weigering.as_dict(t)["reden"], []).append(weigering.uitkomst)
+    for reden, uitkomsten in redenen.items():
+        namen = "; ".join(label(uitkomst, t) for uitkomst in uitkomsten)
+        yield Alinea(say("niet_vergeleken", t, namen=namen, reden=reden))
     for naam in ("verschil_plaatsing", "verschil_prestaties"):
         if naam in m.figuren:
             yield Beeld(m.figuren[naam], say("did_bijschrift", t))
@@ -95,7 +105,9 @@ def _panel(m: Materiaal) -> Iterator[Blok]:
     )
     feiten.append((say("feit_motor", t), k["motor"]))
     yield Kop(2, say("panel_kop", t), "panel")
-    yield Tabel(say("panel_kop", t), [say("kolom_feit", t), say("kolom_waarde", t)], feiten)
+    yield Tabel(
+        say("panel_kop", t), [say("kolom_feit", t), say("kolom_waarde", t)], feiten, proza=True
+    )
     weg = sum(rij["aandeel"] is None for rij in m.trend)
     yield Alinea(say("onthulling_zin", t, minimum=studie.keuze.minimum, weg=weg, alle=len(m.trend)))
     if studie.opmerkingen:
@@ -243,7 +255,7 @@ def _check_table(controles: list[Controle], t: str) -> Tabel:
         [c.naam(t), OORDEEL_TEKST[c.oordeel][t], f"{c.zin(t)} {c.uitleg(t)}"] for c in controles
     ]
     kolommen = [say(k, t) for k in ("kolom_controle", "kolom_oordeel", "kolom_bevinding")]
-    return Tabel(say("controles_kop", t), kolommen, rijen)
+    return Tabel(say("controles_kop", t), kolommen, rijen, proza=True)
 
 
 def _variants(controles: list[Controle], t: str) -> Iterator[Blok]:
@@ -251,7 +263,7 @@ def _variants(controles: list[Controle], t: str) -> Iterator[Blok]:
         if controle.sleutel == "varianten" and controle.tabel:
             rijen = [
                 [
-                    r["variant"],
+                    r["variant" if t == "nl" else "variant_en"],
                     points(r["schatting"], t),
                     decimal(100 * r["se"], 3, t),
                     p_value(r["p"], t),
@@ -308,7 +320,7 @@ def _assumptions(m: Materiaal) -> Iterator[Blok]:
     kolommen = ["Analyse" if t == "nl" else "Analysis"] + [
         say(k, t) for k in ("kolom_aanname", "kolom_toets", "kolom_bevinding", "kolom_bron")
     ]
-    yield Tabel(say("aannames_kop", t), kolommen, rijen)
+    yield Tabel(say("aannames_kop", t), kolommen, rijen, proza=True)
 
 
 def _choices(m: Materiaal) -> Iterator[Blok]:
@@ -325,4 +337,4 @@ def _choices(m: Materiaal) -> Iterator[Blok]:
     kolommen = [
         say(k, t) for k in ("kolom_keuze", "kolom_waarde", "kolom_betekenis", "kolom_herkomst")
     ]
-    yield Tabel(say("keuzen_kop", t), kolommen, rijen)
+    yield Tabel(say("keuzen_kop", t), kolommen, rijen, proza=True)
