@@ -52,11 +52,6 @@ def test_template_compiles(path: Path) -> None:
     engines["django"].get_template(path.as_posix().rpartition("/templates/")[2])
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_template_has_at_most_one_board(path: Path) -> None:
-    assert path.read_text().count("<c-bord ") <= 1
-
-
 def test_every_component_stands_in_the_manual() -> None:
     manual = (ROOMS.parents[1] / "docs/vormgeving.md").read_text()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import dateformat, formats, timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -49,36 +50,41 @@ def _als_dag(waarde: dt.date | dt.datetime) -> dt.date:
     return waarde
 
 
-def _maand_kort(dag: dt.date) -> str:
-    maand = dateformat.format(dag, "M")
-    return maand if (get_language() or "nl").startswith("en") else maand.lower()
+@lru_cache(maxsize=8192)
+def _schrijf(dag: dt.date, vorm: str, taal: str) -> str:
+    """Return a date in one form; kept, because a list shows the same days over and over."""
+    tekst = dateformat.format(dag, vorm)
+    # Dutch writes its short months small, which the catalog of Django does not.
+    return tekst.lower() if "M" in vorm and not taal.startswith("en") else tekst
+
+
+def _als(dag: dt.date, vorm: str) -> str:
+    return _schrijf(_als_dag(dag), vorm, get_language() or "nl")
 
 
 def datum(dag: dt.date) -> str:
     """Return day and month in a sentence: "8 december"."""
-    return dateformat.format(_als_dag(dag), "j F")
+    return _als(dag, "j F")
 
 
 def datum_voluit(dag: dt.date) -> str:
     """Return the date with its year: "8 december 2026"."""
-    return dateformat.format(_als_dag(dag), "j F Y")
+    return _als(dag, "j F Y")
 
 
 def datum_dag(dag: dt.date) -> str:
     """Return the date with weekday and year: "dinsdag 8 december 2026"."""
-    return dateformat.format(_als_dag(dag), "l j F Y")
+    return _als(dag, "l j F Y")
 
 
 def datum_kant(dag: dt.date) -> str:
     """Return the form for the kant: "di 24 nov"."""
-    dag = _als_dag(dag)
-    return f"{dateformat.format(dag, 'D j')}{NBSP}{_maand_kort(dag)}"
+    return _als(dag, f"D j{NBSP}M")
 
 
 def datum_jaar(dag: dt.date) -> str:
     """Return the form for steps and tables: "24 nov 2026"."""
-    dag = _als_dag(dag)
-    return f"{dag.day}{NBSP}{_maand_kort(dag)}{NBSP}{dag.year}"
+    return _als(dag, f"j{NBSP}M{NBSP}Y")
 
 
 def tijd(moment: dt.datetime) -> str:

@@ -44,7 +44,7 @@ for _naam in (
 
 register.filter("markdown", tekst.markdown)
 register.filter("ongedaan_url", meldingen.ongedaan_url)
-register.filter("waaromstappen", waarom.stappen)
+register.filter("waaromdelen", waarom.als_html)
 for _naam in ("soort", "invoer", "anker", "mag_weg", "is_samengesteld", "foutlijst"):
     register.filter(f"veld_{_naam}", getattr(velden, _naam))
 
