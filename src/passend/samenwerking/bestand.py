@@ -20,7 +20,17 @@ from passend.samenwerking.models import (
     Vestiging,
 )
 
-KOLOMMEN = ("vestiging", "naam", "soort", "bevoegd_gezag", "postcode", "plaats", "van")
+# Each column with an example, in the order of the page.
+VOORBEELD = {
+    "vestiging": "16AH00",
+    "naam": "OBS De Esdoorn",
+    "soort": "bao",
+    "bevoegd_gezag": "10249",
+    "postcode": "7822HG",
+    "plaats": "Emmen",
+    "van": "2026-08-01",
+}
+KOLOMMEN = tuple(VOORBEELD)
 MAG_WEG = ("denominatie", "aanbod", "leerlingen")
 MAX_BYTES = 5 * 1024 * 1024
 MAX_RIJEN = 20_000

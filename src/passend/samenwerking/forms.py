@@ -104,7 +104,10 @@ class TekstenVeld(forms.CharField):
 
 
 def _field(soort: Instellingsoort) -> forms.Field:
-    gewoon = {"label": soort.vraag, "help_text": soort.uitleg, "required": not soort.leeg}
+    uitleg = str(soort.uitleg)
+    if soort.leeg:
+        uitleg += " " + _("Laat u dit leeg, dan geldt: %(leeg)s.") % {"leeg": soort.leeg}
+    gewoon = {"label": soort.vraag, "help_text": uitleg, "required": not soort.leeg}
     if soort.vorm is Vorm.JA_NEE:
         return forms.TypedChoiceField(
             **gewoon,

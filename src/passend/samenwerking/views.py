@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from passend.beheer.fouten import GeenRecht
 from passend.recht import regio_indeling
 from passend.samenwerking import actions, bladen, queries
-from passend.samenwerking.bestand import KOLOMMEN, MAG_WEG
+from passend.samenwerking.bestand import MAG_WEG, VOORBEELD
 from passend.samenwerking.export import FORMATEN, als_bestand
 from passend.samenwerking.forms import InleesForm, InstellingForm, PostcodeForm
 from passend.samenwerking.fouten import OnbruikbaarBestand, OngeldigeKeuze
 from passend.samenwerking.instellingen import PER_SLEUTEL, soorten_voor
-from passend.samenwerking.models import Samenwerkingsverband, Sector
+from passend.samenwerking.models import Samenwerkingsverband, Schoolsoort, Sector
 from passend.samenwerking.onderbouwingen import waarom_keuze, waarom_swv
 from passend.samenwerking.tables import SCHOOL_KOLOMMEN, SWV_KOLOMMEN, koppen
 from passend.vormgeving.meldingen import meld
@@ -200,7 +200,8 @@ def inlezen(request: HttpRequest) -> HttpResponse:
         "fouten": fouten,
         "eerste_fouten": fouten.regels[:TOON_FOUTEN] if fouten else (),
         "meer_fouten": max(len(fouten.regels) - TOON_FOUTEN, 0) if fouten else 0,
-        "kolommen": KOLOMMEN,
+        "voorbeeld": VOORBEELD.items(),
+        "soorten": Schoolsoort.choices,
         "mag_weg": MAG_WEG,
     }
     return render(request, "samenwerking/inlezen.html", context, status=422 if fouten else 200)
