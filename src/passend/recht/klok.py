@@ -50,7 +50,7 @@ class Klok:
             namen += ["verlengd", "verlengd_tot"]
         if self.opschorting["mogelijk"]:
             namen += ["opgeschort"]
-        if self.naam in {"po.toelating", "vo.toelating", "so.toelating"}:
+        if "bijzonder" in self.opschorting:
             namen += ["school"]
         if self.naam == "vo.aanmelding":
             namen += ["eerste_leerjaar"]

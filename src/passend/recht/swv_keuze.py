@@ -179,11 +179,11 @@ def _woonplaats(soort: str, sector: str, op: dt.date, zaak: Mapping[str, Any]) -
         "so": "tlv.bevoegd_swv.niet_ingeschreven",
         "vso": "tlv.bevoegd_swv.vso.niet_ingeschreven",
     }[soort]
-    if zaak["landelijk_swv"] and soort in {"so", "vso"}:
+    if zaak["landelijk_swv"]:
         return _antwoord(
             soort,
             op,
-            "tlv.landelijk_swv",
+            "tlv.landelijk_swv.sbo" if soort == "sbo" else "tlv.landelijk_swv",
             BEVOEGD,
             "Niet ingeschreven en aangemeld bij een school van een landelijk swv: dat beslist.",
             str(zaak["landelijk_swv"]),

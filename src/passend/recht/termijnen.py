@@ -152,11 +152,9 @@ def _schort_op(b: Berekening) -> None:
         )
     if b.feiten.get("opgeschort"):
         b.kanttekeningen.append(f"Wanneer de termijn stilstaat: {b.klok.opschorting['tekst']}.")
-        if b.feiten.get("school") == "bijzonder" and b.klok.naam != "vo.toelating":
-            b.kanttekeningen.append(
-                "Of een verzoek om aanvulling bij een bijzondere school de termijn opschort, is "
-                "een open vraag. Vraag een jurist."
-            )
+        bijzonder = b.klok.opschorting.get("bijzonder")
+        if b.feiten.get("school") == "bijzonder" and bijzonder:
+            b.kanttekeningen.append(f"{bijzonder[0].upper()}{bijzonder[1:]}.")
 
 
 def _pas_atw_toe(b: Berekening) -> None:

@@ -98,6 +98,13 @@ BEVOEGD = [
     ),
     (
         "sbo",
+        "2024-09-01",
+        {"ingeschreven": "geen", "landelijk_swv": "landelijk po", "postcode": AMSTERDAM},
+        "landelijk po",
+        "WPO 40 lid 8 c",
+    ),
+    (
+        "sbo",
         "2018-09-01",
         {"ingeschreven": "bao", "school_swv": "PO2707", "gevraagde_school_swv": "PO2704"},
         "PO2704",

@@ -92,13 +92,34 @@ def test_aanvulling_zet_de_termijn_stil() -> None:
     )
 
 
-def test_bijzondere_school_en_aanvulling_is_een_open_vraag() -> None:
-    """WPO 63: of een bijzondere school de zes weken opschort is niet gelezen."""
+def test_bijzondere_school_staat_stil_vanaf_de_dag_van_de_uitnodiging() -> None:
+    """WPO 63 lid 4 (tekst van 2026-08-01): gevraagd op 1 oktober, aangevuld op de 8e: 7 dagen."""
     gevonden = klok(
         "po.toelating", "2026-09-01", opgeschort="2026-10-01/2026-10-08", school="bijzonder"
     )
 
+    assert gevonden.uiterste_datum == dag("2026-10-20")
+    assert any("WPO 63 lid 4" in tekst for tekst in gevonden.onderbouwing.kanttekeningen)
+
+
+@pytest.mark.parametrize("naam", ["so.toelating", "vo.toelating"])
+def test_bijzondere_school_so_en_vo_en_aanvulling_is_een_open_vraag(naam: str) -> None:
+    """WEC 40 en WVO 2020 8.8: of een aanvulverzoek opschort is niet gelezen."""
+    gevonden = klok(naam, "2026-09-01", opgeschort="2026-10-01/2026-10-08", school="bijzonder")
+
     assert any("open vraag" in tekst for tekst in gevonden.onderbouwing.kanttekeningen)
+
+
+def test_kind_van_een_verzoeker_wacht_zes_weken_zonder_verlenging() -> None:
+    """WPO 40 lid 15 (tekst van 2026-08-01), aanmelding van 1 september 2026."""
+    assert uiterlijk("po.toelating.verzoeker", "2026-09-01") == "2026-10-13"
+    with pytest.raises(Invoerfout, match="geen feiten"):
+        klok("po.toelating.verzoeker", "2026-09-01", verlengd="ja")
+
+
+def test_bijzondere_school_beslist_op_bezwaren_binnen_vier_weken_na_ontvangst() -> None:
+    """WPO 63 lid 3, ontvangen op 1 september 2026."""
+    assert uiterlijk("bezwaar.bijzonder.po", "2026-09-01") == "2026-09-29"
 
 
 def test_stilstand_na_het_einde_wordt_geweigerd() -> None:
