@@ -121,10 +121,7 @@ def _met_uitkomst(
 
 
 def _groepen(gelezen: Kolommen) -> Iterator[Groep]:
-    sleutels = np.char.add(
-        np.char.add(gelezen.sector, gelezen.jaar.astype("U")), gelezen.schooljaar
-    )
-    _, eerste, welke = np.unique(sleutels, return_index=True, return_inverse=True)
+    _, eerste, welke = np.unique(gelezen.groep, return_index=True, return_inverse=True)
     for nummer, rij in enumerate(eerste):
         yield Groep(
             str(gelezen.sector[rij]),
@@ -205,10 +202,9 @@ def _nodig(
 
 def _check_teldata(groep: Groep, gelezen: Kolommen, regels: Regels, plek: Plek) -> None:
     for stap, teksten in gelezen.teldata.items():
-        gezien: dict[str, int] = {}
-        for rij, tekst in zip(groep.rijen.tolist(), teksten[groep.rijen].tolist(), strict=True):
-            gezien.setdefault(tekst, rij)
-        for tekst, rij in gezien.items():
+        verschillend, plaatsen = np.unique(teksten[groep.rijen], return_index=True)
+        for tekst, plaats in zip(verschillend.tolist(), plaatsen.tolist(), strict=True):
+            rij = int(groep.rijen[plaats])
             if tekst:
                 dag = check_datum(tekst, Veld(("teldata", stap), "datum"), plek.rij(rij))
                 regels.check_teldatum(stap, dag, plek.rij(rij))

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from passend.recht import Invoerfout
 
 RIJEN_PER_BATCH = 50_000
-_BLOK_BYTES = 8 << 20
+_BLOK_BYTES = 1 << 20  # Arrow reads tens of these ahead
 _KOPREGEL = 1
 
 

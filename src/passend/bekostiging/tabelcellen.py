@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +31,14 @@ _ALLE = {veld.plat: veld for lijst in PER_SECTOR.values() for veld in lijst}
 class Kolommen:
     """A batch, checked: `getallen` are float64 with NaN for an empty cell, by flat name.
 
+    `groep` is the same number for rows of the same sector, year and school year;
     `oorspronkelijk` are the columns as they go to the output, numbers as numbers.
     """
 
     sector: NDArray[np.str_]
     jaar: NDArray[np.int64]
     schooljaar: NDArray[np.str_]
+    groep: NDArray[np.int64]
     teldata: dict[str, NDArray[np.str_]]
     getallen: dict[str, Reeks]
     oorspronkelijk: dict[str, pa.Array]
@@ -67,13 +70,23 @@ def lees_kolommen(batch: pa.RecordBatch, plek: Plek) -> Kolommen:
         for naam, kolom in kolommen.items()
         if _ALLE[naam].soort in _GETALLEN
     }
-    sector = _sectoren(kolommen["sector"], plek)
+    sector = _codes(kolommen["sector"])
+    jaar = _codes(kolommen["bekostigingsjaar"])
+    schooljaar = _codes(kolommen.get("verevening_schooljaar"), batch.num_rows)
+    for rij, waarde in sector.eerste():
+        check_sector(waarde, plek.cel(rij, "sector"))
+    jaren = [
+        check_jaar(_als_jaar(waarde), plek.cel(rij, "bekostigingsjaar"))
+        for rij, waarde in jaar.eerste()
+    ]
     gelezen = Kolommen(
-        sector,
-        _jaren(kolommen["bekostigingsjaar"], plek),
-        _teksten(kolommen.get("verevening_schooljaar"), len(sector)),
+        sector.teksten(),
+        np.asarray(jaren, dtype=np.int64)[jaar.codes],
+        schooljaar.teksten(),
+        (sector.codes * len(jaar.waarden) + jaar.codes) * len(schooljaar.waarden)
+        + schooljaar.codes,
         {
-            naam.removeprefix("teldata_"): _teksten(kolom, len(sector))
+            naam.removeprefix("teldata_"): _codes(kolom).teksten()
             for naam, kolom in kolommen.items()
             if _ALLE[naam].soort == "datum"
         },
@@ -132,21 +145,30 @@ def _fout_in_tekst(kolom: pa.Array, veld: Veld, plek: Plek) -> Invoerfout:
     return Invoerfout(f"{plek.cel(0, veld.plat)}: deze kolom bevat geen getallen.")
 
 
-def _sectoren(kolom: pa.Array, plek: Plek) -> NDArray[np.str_]:
-    for rij, waarde in enumerate(kolom.to_pylist()):
-        if waarde not in ("po", "vo"):
-            check_sector(waarde, plek.cel(rij, "sector"))
-    return np.asarray(kolom.to_pylist(), dtype=np.str_)
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """A column as numbers of its few different values, so that each is looked at once."""
+
+    codes: NDArray[np.int64]
+    waarden: list[Any]
+
+    def eerste(self) -> Iterator[tuple[int, Any]]:
+        """Yield the first row of each value with that value, in the order of the codes."""
+        _, rijen = np.unique(self.codes, return_index=True)
+        yield from zip(rijen.tolist(), self.waarden, strict=True)
+
+    def teksten(self) -> NDArray[np.str_]:
+        """Return the values as text per row, empty for an empty cell."""
+        leeg = ["" if waarde is None else str(waarde) for waarde in self.waarden]
+        return np.asarray(leeg, dtype=np.str_)[self.codes]
 
 
-def _jaren(kolom: pa.Array, plek: Plek) -> NDArray[np.int64]:
-    gezien: dict[Any, int] = {}
-    jaren = []
-    for rij, waarde in enumerate(kolom.to_pylist()):
-        if waarde not in gezien:
-            gezien[waarde] = check_jaar(_als_jaar(waarde), plek.cel(rij, "bekostigingsjaar"))
-        jaren.append(gezien[waarde])
-    return np.asarray(jaren, dtype=np.int64)
+def _codes(kolom: pa.Array | None, aantal: int = 0) -> _Codes:
+    if kolom is None:
+        return _Codes(np.zeros(aantal, dtype=np.int64), [None])
+    gecodeerd = pc.dictionary_encode(kolom, null_encoding="encode")
+    codes = gecodeerd.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    return _Codes(codes, gecodeerd.dictionary.to_pylist())
 
 
 def _als_jaar(waarde: Any) -> Any:
@@ -155,12 +177,6 @@ def _als_jaar(waarde: Any) -> Any:
     if isinstance(waarde, float) and waarde.is_integer():
         return int(waarde)
     return waarde
-
-
-def _teksten(kolom: pa.Array | None, aantal: int) -> NDArray[np.str_]:
-    if kolom is None:
-        return np.full(aantal, "")
-    return np.asarray([str(waarde or "") for waarde in kolom.to_pylist()], dtype=np.str_)
 
 
 def _uitvoer(naam: str, kolom: pa.Array, getallen: dict[str, Reeks]) -> pa.Array:
@@ -173,10 +189,11 @@ def _uitvoer(naam: str, kolom: pa.Array, getallen: dict[str, Reeks]) -> pa.Array
 
 
 def _check_swv(kolom: pa.Array, gelezen: Kolommen, plek: Plek) -> None:
-    gezien: set[tuple[Any, str]] = set()
-    for rij, paar in enumerate(zip(kolom.to_pylist(), gelezen.sector.tolist(), strict=True)):
-        if paar not in gezien:
-            gezien.add((check_swv(paar[0], paar[1], plek.cel(rij, "swv")), paar[1]))
+    gecodeerd = _codes(kolom)
+    paren = gecodeerd.codes * 2 + (gelezen.sector == "vo")
+    for rij in np.unique(paren, return_index=True)[1].tolist():
+        code = gecodeerd.waarden[gecodeerd.codes[rij]]
+        check_swv(code, str(gelezen.sector[rij]), plek.cel(rij, "swv"))
 
 
 def _check_verplicht(gelezen: Kolommen, plek: Plek) -> None:
