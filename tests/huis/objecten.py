@@ -6,6 +6,8 @@ other. Add here, when the matrix asks for it:
 * a model: a function under `@fabriek("kamer.Model")` that makes one object in a world. Ask for
   other objects of that world with `w.een("kamer.Model")`.
 * a route with an id: a line in `ARGUMENTEN` that says which object of a world the id is of.
+* a room with many models has its own file beside this one (`objecten_toelaatbaarheid.py`), which
+  `toegang.py` imports.
 * a page for everybody, or a model that everybody may read: a line with the reason.
 """
 
