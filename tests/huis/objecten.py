@@ -68,7 +68,6 @@ OPENBARE_MODELLEN: dict[str, str] = {
 OPENBARE_ROUTES: dict[str, str] = {
     "portaal:gezond": "voor bewaking, zonder gegevens",
     "portaal:start": "de voordeur; na inloggen de eigen werkvoorraad",
-    "portaal:zoek": "zoekt alleen in wat deze bezoeker mag zien",
     "beheer:uitnodiging": "de geheime link uit de e-mail is het bewijs",
     "samenwerking:lijst": "openbaar per wet en ontwerp",
     "samenwerking:postcode": "openbaar per wet en ontwerp",
