@@ -22,7 +22,7 @@ GEEN_TLV_NODIG: Final = "geen tlv nodig"
 NIET_TE_BEPALEN: Final = "niet te bepalen"
 
 FEITEN_SWV: Final[Mapping[str, str]] = {
-    "ingeschreven": "ingeschreven=geen, bao, sbo, so, vo of vso",
+    "ingeschreven": "ingeschreven=geen, bao, sbo, so, so_vso, vo of vso",
     "school_swv": "school_swv=het samenwerkingsverband van de school van inschrijving",
     "gevraagde_school_swv": "gevraagde_school_swv=dat van de school waar toelating wordt gevraagd",
     "postcode": "postcode=van de woonplaats van de leerling",
@@ -31,10 +31,14 @@ FEITEN_SWV: Final[Mapping[str, str]] = {
     "residentieel": "residentieel=ja bij plaatsing in een residentiele instelling",
     "cluster": "cluster=1, 2, 3 of 4 van de gevraagde school",
 }
-_INSCHRIJVINGEN: Final = ("geen", "bao", "sbo", "so", "vo", "vso")
+_INSCHRIJVINGEN: Final = ("geen", "bao", "sbo", "so", "so_vso", "vo", "vso")
 # At which kinds of school an enrolment decides, per kind of tlv: WPO 40 lid 8 under a; WEC 40
-# lid 11 under a and lid 13 under a.
-_EIGEN_SCHOOL: Final = {"sbo": ("bao",), "so": ("bao", "sbo", "so"), "vso": ("vo", "vso")}
+# lid 11 under a and lid 13 under a. `so_vso` is one school for both, which the text names in each.
+_EIGEN_SCHOOL: Final = {
+    "sbo": ("bao",),
+    "so": ("bao", "sbo", "so", "so_vso"),
+    "vso": ("vo", "vso", "so_vso"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,9 @@ def _inschrijving_of_woonplaats(soort: str, op: dt.date, zaak: Mapping[str, Any]
             op,
             "tlv.bevoegd_swv.vso.niet_ingeschreven",
             NIET_TE_BEPALEN,
-            "Een leerling van het so die naar het vso gaat valt naar de letter onder a noch b. "
-            "Vraag een jurist.",
+            "Een leerling van een school voor alleen so die naar het vso gaat valt naar de letter "
+            "onder a noch b. Vraag een jurist. Is het een school voor so en vso samen, geef dan "
+            "ingeschreven=so_vso.",
         )
     if ingeschreven in _EIGEN_SCHOOL[soort]:
         sleutel = {

@@ -78,6 +78,13 @@ BEVOEGD = [
     (
         "vso",
         "2026-09-01",
+        {"ingeschreven": "so_vso", "school_swv": "VO2708"},
+        "VO2708",
+        "WEC 40 lid 13 a: een school voor so en vso samen staat er wel in",
+    ),
+    (
+        "vso",
+        "2026-09-01",
         {"ingeschreven": "bao", "postcode": AMSTERDAM},
         "VO2708",
         "WEC 40 lid 13 b: uit het po telt als niet ingeschreven",
@@ -153,7 +160,7 @@ def test_cluster_1_en_2_kent_geen_tlv(cluster: str) -> None:
 
 @pytest.mark.parametrize("datum", ["2014-09-01", "2026-09-01"])
 def test_van_so_naar_vso_is_niet_te_bepalen(datum: str) -> None:
-    """WEC 40 lid 13: a noemt vo en vso, b noemt so waar vso zou moeten staan (2014 en 2026)."""
+    """WEC 40 lid 13: a noemt vo en vso, b noemt so waar vso zou moeten staan (2014 en 2026-08)."""
     gevonden = bevoegd_swv("vso", dag(datum), {"ingeschreven": "so", "postcode": AMSTERDAM})
 
     assert (gevonden.status, gevonden.swv) == ("niet te bepalen", None)

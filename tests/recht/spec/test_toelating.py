@@ -190,6 +190,11 @@ def test_schorsing_telt_de_eerste_dag_mee_en_schuift_niet() -> None:
     assert uiterlijk("schorsing", "2026-09-07") == "2026-09-13"
 
 
+def test_schorsing_in_het_so_duurt_ook_een_week() -> None:
+    """WEC 40a lid 1, maandag 7 september 2026."""
+    assert uiterlijk("schorsing.so", "2026-09-07") == "2026-09-13"
+
+
 def test_schorsing_in_het_vo_sinds_de_wvo_2020() -> None:
     """WVO 2020 8.14 lid 1, maandag 7 september 2026; de WVO daarvoor is op dit punt niet gelezen."""
     assert uiterlijk("schorsing.vo", "2026-09-07") == "2026-09-13"

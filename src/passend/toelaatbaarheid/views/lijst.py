@@ -110,7 +110,7 @@ def aflopend(request: HttpRequest) -> HttpResponse:
     """Show which verklaringen end with this school year or the next, per last day."""
     vandaag = timezone.localdate()
     jaar = recht.schooljaar(vandaag)
-    tot = jaar.tot + dt.timedelta(days=365) if request.GET.get("tot") == "volgend" else jaar.tot
+    tot = jaar.volgende.tot if request.GET.get("tot") == "volgend" else jaar.tot
     rows = queries.aflopende_verklaringen(request.user, tot, op=vandaag)
     bladzijde = Paginator(rows, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     context = {"bladzijde": bladzijde, "vandaag": vandaag, "tot": tot - dt.timedelta(days=1)}
