@@ -5,7 +5,8 @@ which it began. The first day of a term is the day after the event, unless the c
 otherwise. Days on which a term stands still are added at the end. Where the clock says that the
 Algemene termijnenwet holds, a last day that is a Saturday, Sunday or recognised holiday moves to
 the next day that is none of these (artikel 1 lid 1). An extension is counted from the last day of
-the first term itself, before that shift; the shift comes once, at the end.
+the first term itself, before that shift and before days of standstill are added (so `verlengd_tot`
+is the announced date without those days); the shift comes once, at the end.
 """
 
 from __future__ import annotations
