@@ -60,6 +60,19 @@ def make_accounts(
     return accounts
 
 
+def make_writer(organisatie: Organisatie, chance: random.Random, vandaag: dt.date) -> Gebruiker:
+    """Make an ib'er of this school without a password: somebody has to file its applications."""
+    voornaam, achternaam = _drawn(chance)
+    account = Gebruiker.objects.create(
+        username=f"ib-{organisatie.code.lower()}",
+        first_name=voornaam,
+        last_name=achternaam,
+        password="!",  # noqa: S106 - marks an account that cannot log in
+    )
+    _give(account, Rolsoort.IB, organisatie, vandaag)
+    return account
+
+
 def _drawn(chance: random.Random) -> tuple[str, str]:
     naam = draw_name(chance)
     return naam.voornaam, f"{naam.tussenvoegsel} {naam.achternaam}".strip()

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from passend.beheer.models import Gebruiker
 from passend.dossier.models import Leerling
-from passend.portaal.demo.accounts import Plaatsen, make_accounts
+from passend.portaal.demo import zaken
+from passend.portaal.demo.accounts import Plaatsen, make_accounts, make_writer
 from passend.portaal.demo.kinderen import Kind, fill_dossiers, link_known_people, make_children
 from passend.samenwerking.laden import laad_regio
 from passend.samenwerking.models import Samenwerkingsverband, Schoolsoort, Vestiging
 from passend.samenwerking.verzonnen import maak_verzonnen_scholen
+from passend.toelaatbaarheid import actions
+from passend.toelaatbaarheid.soorten import Soort
 
 SWV_PO = "PO2602"
 SWV_VO = "VO2602"
 ZAAD = 2602
 AANTAL_LEERLINGEN = 2000
 AANTAL_ZAKEN = 400
+# How many people of schools file applications; a demo of a hundred schools would need a hundred.
+AANTAL_SCHRIJVERS = 24
 # Of all invented children, how many go to which kind of school; chosen for the demo, not a figure.
 VERDELING = {
     Schoolsoort.BAO: 0.66,
@@ -61,9 +67,9 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None) -> Verslag:
     link_known_people(sem, yara, accounts, vandaag)
     fill_dossiers([sem, yara, *chance.sample(kinderen, 600)], accounts["ib"], chance, vandaag)
     voortgang("zaken maken")
-    zaken = _cases(sem, yara, kinderen, accounts, chance, vandaag)
+    aantal = _cases(sem, yara, kinderen, accounts, chance, vandaag)
     logins = Gebruiker.objects.exclude(password="!").count()  # noqa: S106
-    return Verslag(len(kinderen), zaken, logins)
+    return Verslag(len(kinderen), aantal, logins)
 
 
 def _places() -> Plaatsen:
@@ -112,4 +118,93 @@ def _cases(
     chance: random.Random,
     vandaag: dt.date,
 ) -> int:
-    return 0
+    teams = {"po": _team(accounts, "po"), "vo": _team(accounts, "vo")}
+    others = [kind for kind in kinderen if kind is not sem and kind is not yara]
+    pairs = _candidates(others, accounts, chance, vandaag)
+    _follow(sem, Soort.SO, accounts["ib"], teams["po"], vandaag, chance)
+    _follow_yara(yara, accounts["ib"], teams["vo"], vandaag, chance)
+    made = 2
+    for verhaal, per_honderd, (van, tot) in zaken.VERHALEN:
+        for _ in range(round(per_honderd * AANTAL_ZAKEN / 100)):
+            kind, soort, school = next(pairs)
+            day = vandaag - dt.timedelta(days=chance.randint(van, tot))
+            loop = zaken.start(kind, soort, school, teams[Soort(soort).sector], day, chance)
+            if verhaal is not None:
+                verhaal(loop)
+            made += 1
+    return made
+
+
+def _team(accounts: dict[str, Gebruiker], sector: str) -> zaken.Team:
+    if sector == "po":
+        first, second = accounts["deskundige"], accounts["deskundige2"]
+        coordinator, decider = accounts["coordinator"], accounts["commissie"]
+    else:
+        first, second = accounts["deskundige-vo1"], accounts["deskundige-vo2"]
+        coordinator, decider = accounts["coordinator-vo"], accounts["commissie-vo"]
+    return zaken.Team(
+        coordinator, decider, ((first, "orthopedagoog"), (second, "kinder- of jeugdpsycholoog"))
+    )
+
+
+def _candidates(
+    kinderen: list[Kind], accounts: dict[str, Gebruiker], chance: random.Random, vandaag: dt.date
+) -> Iterator[tuple[Kind, str, Gebruiker]]:
+    """Yield children of the right age, each once, with what is asked and who asks for the school."""
+    writers = {accounts[name].rol.organisatie_id: accounts[name] for name in ("ib", "ib2", "zoco")}
+    pool = [kind for kind in kinderen if kind.ouders]
+    chance.shuffle(pool)
+    for kind in pool:
+        soort = _what_fits(kind, chance, vandaag)
+        organisatie = kind.vestiging.school.organisatie
+        if soort is None:
+            continue
+        if organisatie.pk not in writers:
+            if len(writers) >= AANTAL_SCHRIJVERS and kind.vestiging.school.soort == Schoolsoort.BAO:
+                continue
+            writers[organisatie.pk] = make_writer(organisatie, chance, vandaag)
+        yield kind, soort, writers[organisatie.pk]
+
+
+def _what_fits(kind: Kind, chance: random.Random, vandaag: dt.date) -> str | None:
+    """Return a kind of education that this child could be asked for, or None."""
+    age = kind.leerling.leeftijd(vandaag - dt.timedelta(days=450))
+    soort = kind.vestiging.school.soort
+    if soort == Schoolsoort.BAO and 5 <= age <= 9:
+        return chance.choice([Soort.SBO, Soort.SO])
+    if soort == Schoolsoort.VO and 12 <= age <= 15:
+        return Soort.VSO
+    return None
+
+
+def _follow(
+    kind: Kind,
+    soort: str,
+    school: Gebruiker,
+    team: zaken.Team,
+    vandaag: dt.date,
+    chance: random.Random,
+) -> None:
+    """Walk the case of the tour: completed by the school, advised twice, ready for a decision."""
+    loop = zaken.start(kind, soort, school, team, vandaag - dt.timedelta(days=49), chance)
+    zaken.aangevuld(loop)
+    zaken.ask_experts(loop)
+    zaken.advise(loop, 0)
+    zaken.advise(loop, 1)
+    actions.leg_voor(loop.zaak, door=team.coordinator, op=loop.op(1))
+
+
+def _follow_yara(
+    kind: Kind, school: Gebruiker, team: zaken.Team, vandaag: dt.date, chance: random.Random
+) -> None:
+    """A pupil of the basisschool goes to vso: the swv vo of the home decides (WEC 40 lid 13)."""
+    swv = Samenwerkingsverband.objects.get(code=SWV_VO)
+    aanvraag = actions.Aanvraag(
+        soort=Soort.VSO, antwoorden={"waarom": zaken.WAAROM[0], "behoefte": "Een kleine groep."}
+    )
+    day = vandaag - dt.timedelta(days=15)
+    moment = timezone.make_aware(dt.datetime.combine(day, dt.time(8, 0)))
+    zaak = actions.open_zaak(
+        kind.leerling, aanvraag, door=school, vestiging=kind.vestiging, swv=swv, op=moment
+    )
+    zaken.ontvangen(zaken.Loop(zaak, kind, school, team, day, vandaag, chance))
