@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from passend.beheer.models import Organisatie, Organisatiesoort
@@ -94,7 +95,20 @@ def laad_regio(
         stap()
     if not alleen:
         lader.laad_vestigingen_vo()
+    _refresh_statistics()
     return Laadverslag(lader.nieuw, lader.totaal)
+
+
+def _refresh_statistics() -> None:
+    """Let PostgreSQL look at the tables that were just filled.
+
+    Until its own daemon comes by it takes them for empty, and then joins of them take minutes.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in (*apps.get_app_config("samenwerking").get_models(), Organisatie):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _vestigingen(soort: Schoolsoort) -> models.QuerySet[Vestiging]:
