@@ -110,6 +110,7 @@ class Zaak(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     wacht_sinds = models.DateField(null=True, blank=True)
+    afgelopen_op = models.DateField(null=True, blank=True)
     laatst_op = models.DateTimeField(null=True, blank=True)
     versie = models.PositiveIntegerField(default=0)
 
@@ -232,8 +233,8 @@ class Advies(models.Model):
 class Besluit(models.Model):
     """A decision of the swv, with the reasoning and the facts frozen as they were that day.
 
-    Both end days of the period count: `van` up to and including `tot_en_met`. `deel` tells which
-    of the two decisions a case can have.
+    Both end days of the period count: `van` up to and including `tot_en_met`. `fase` tells which
+    of the two decisions of a case this is.
     """
 
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="besluiten")

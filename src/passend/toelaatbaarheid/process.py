@@ -17,6 +17,7 @@ from passend.beheer.fouten import VerkeerdeStaat
 from passend.toelaatbaarheid.soorten import (
     BESLIST,
     IN_BEHANDELING,
+    KAN_ADVISEREN,
     Act,
     Kring,
     Status,
@@ -150,8 +151,8 @@ TABEL: tuple[Overgang, ...] = (
         _COORDINATOR,
         DESKUNDIGEN,
     ),
-    *_blijf((S.IN_ADVIES,), A.GEEF_ADVIES, _DESKUNDIGE, DESKUNDIGEN),
-    *_blijf((S.IN_ADVIES,), A.WEIGER_ADVIES, _DESKUNDIGE, DESKUNDIGEN),
+    *_blijf(KAN_ADVISEREN, A.GEEF_ADVIES, _DESKUNDIGE, DESKUNDIGEN),
+    *_blijf(KAN_ADVISEREN, A.WEIGER_ADVIES, _DESKUNDIGE, DESKUNDIGEN),
     *_van((S.AANGEVULD, S.IN_ADVIES), A.LEG_VOOR, S.IN_BERAAD, _COORDINATOR, DESKUNDIGEN),
     *_blijf((S.IN_BERAAD,), A.HOUD_AAN, _SWV, WERKWIJZE),
     *_blijf(_KLOK_LOOPT, A.VERLENG_TERMIJN, _COORDINATOR, VERLENGING, Klok.VERLENG),

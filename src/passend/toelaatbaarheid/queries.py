@@ -20,7 +20,7 @@ from passend.dossier.models import SCHOOLROLLEN
 from passend.samenwerking.models import Samenwerkingsverband
 from passend.samenwerking.queries import instelling
 from passend.toelaatbaarheid.models import Advies, Handeling, Verklaring, Zaak
-from passend.toelaatbaarheid.soorten import Act, Adviesstatus, Kring
+from passend.toelaatbaarheid.soorten import KAN_ADVISEREN, Act, Adviesstatus, Kring
 from passend.toelaatbaarheid.zaakbeeld import Zaakbeeld, zaak_detail
 
 __all__ = [
@@ -138,7 +138,7 @@ def _own_turn(gebruiker: Any) -> Q | None:
         return None
     if rol.soort == Rolsoort.DESKUNDIGE:
         open_vragen = Advies.objects.filter(deskundige=gebruiker, status=Adviesstatus.GEVRAAGD)
-        return Q(aan_zet=Kring.DESKUNDIGE, pk__in=open_vragen.values("zaak_id"))
+        return Q(status__in=KAN_ADVISEREN, pk__in=open_vragen.values("zaak_id"))
     hier = Q(aan_zet_organisatie_id=rol.organisatie_id)
     if rol.soort in SCHOOLROLLEN:
         return hier & Q(aan_zet=Kring.SCHOOL)

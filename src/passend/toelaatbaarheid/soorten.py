@@ -79,6 +79,8 @@ IN_BEHANDELING = (
     Status.IN_ADVIES,
     Status.IN_BERAAD,
 )
+# An expert who was asked may answer, also while the school is asked for more.
+KAN_ADVISEREN = (Status.IN_ADVIES, Status.AANVULLING_GEVRAAGD, Status.AANGEVULD)
 # Somebody still has to act.
 LOPEND = (Status.CONCEPT, *IN_BEHANDELING, Status.BEZWAAR)
 # There is a decision that can be objected to.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from passend.toelaatbaarheid import klok, process
-from passend.toelaatbaarheid.soorten import BESLIST, IN_BEHANDELING, Act, Kring, Status
+from passend.toelaatbaarheid.soorten import BESLIST, IN_BEHANDELING, LOPEND, Act, Kring, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Stand:
     """What the acts add up to. `uiterste_datum` is None where no clock runs.
 
     `aan_zet` is the circle that must act, empty where nobody must. `wacht_sinds` is the day from
-    which it is that circle's turn.
+    which it is that circle's turn. `afgelopen_op` is the last day of what was assessed or granted,
+    from which the term for keeping health data runs; None while somebody must act.
     """
 
     status: Status
@@ -27,6 +28,7 @@ class Stand:
     behandelaar_id: int | None
     wacht_sinds: dt.date | None
     open_adviezen: frozenset[int]
+    afgelopen_op: dt.date | None
 
 
 class _Optelling:
@@ -40,6 +42,7 @@ class _Optelling:
         self.bezwaaradvies = False
         self.behandelaar_id: int | None = None
         self.zet, self.sinds = "", None
+        self.geldig_tot: dt.date | None = None
 
     def voeg_toe(self, daad: klok.Daad) -> None:
         """Take one act into account; raises `VerkeerdeStaat` for one that cannot follow."""
@@ -65,6 +68,10 @@ class _Optelling:
             self.bezwaren -= 1
         elif act == Act.ADVISEER_BEZWAAR:
             self.bezwaaradvies = True
+        elif act in {Act.KEN_TOE, Act.BESLIS_OP_BEZWAAR}:
+            self.geldig_tot = klok.datum(gegevens.get("tot_en_met"))
+        elif act == Act.PLAATS_TERUG:
+            self.geldig_tot = klok.datum(gegevens["per"])
         elif act == Act.WIJS_BEHANDELAAR_AAN:
             self.behandelaar_id = gegevens["gebruiker"]
 
@@ -111,7 +118,12 @@ def stand_van(daden: Sequence[klok.Daad]) -> Stand:
         behandelaar_id=som.behandelaar_id if bij_coordinator else None,
         wacht_sinds=som.sinds if som.zet else None,
         open_adviezen=frozenset(som.gevraagd),
+        afgelopen_op=None if som.status in LOPEND else som.geldig_tot or _last_day(daden),
     )
+
+
+def _last_day(daden: Sequence[klok.Daad]) -> dt.date:
+    return max(daad.dag for daad in daden)
 
 
 def _uiterste_datum(status: Status, daden: Sequence[klok.Daad]) -> dt.date | None:

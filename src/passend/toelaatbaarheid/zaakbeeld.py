@@ -155,7 +155,7 @@ def zaak_detail(
     return Zaakbeeld(
         zaak=zaak,
         kringen=kringen,
-        mogelijk=_possible(zaak, kringen, verloop, toets, op),
+        mogelijk=_possible(zaak, kringen, verloop, adviezen, op),
         termijn=termijn,
         dagen=termijn.resterend(op) if termijn else None,
         teken=teken(zaak, op, letop_dagen),
@@ -269,14 +269,14 @@ def _possible(
     zaak: Zaak,
     kringen: frozenset[Kring],
     verloop: list[Handeling],
-    toets: wet.Deskundigentoets | None,
+    adviezen: list[Advies],
     op: dt.date,
 ) -> tuple[Act, ...]:
     """Return the acts that the table allows and that would not be refused at first sight."""
     gedaan = {daad.act for daad in verloop}
     te_laat = zaak.uiterste_datum is not None and op > zaak.uiterste_datum
     niet = set()
-    if toets is not None and not toets.genoeg:
+    if not _toets(zaak, adviezen, op).genoeg:
         niet |= {Act.LEG_VOOR, Act.KEN_TOE, Act.WIJS_AF}
     if Act.BEVESTIG_ONTVANGST in gedaan:
         niet.add(Act.BEVESTIG_ONTVANGST)
@@ -290,7 +290,7 @@ def _possible(
         niet.add(Act.BESLIS_OP_BEZWAAR)
     if zaak.status == Status.AANVULLING_GEVRAAGD and _answer_awaited(verloop, op):
         niet.add(Act.STEL_BUITEN_BEHANDELING)
-    if zaak.aan_zet != Kring.DESKUNDIGE:
+    if not any(advies.status == Adviesstatus.GEVRAAGD for advies in adviezen):
         niet |= {Act.GEEF_ADVIES, Act.WEIGER_ADVIES}
     return tuple(
         dict.fromkeys(

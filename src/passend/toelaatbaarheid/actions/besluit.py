@@ -65,6 +65,7 @@ def ken_toe(
     missing experts; `VerkeerdeStaat` with who was first when somebody decided already.
     """
     with handeling(zaak, Act.KEN_TOE, door=door, op=op, versie=versie) as bezig:
+        _check_meetings(bezig)
         besluit, verklaring = grant(bezig, toekenning, motivering, Fase.PRIMAIR)
         bezig.gegevens = facts(besluit, verklaring)
         soort = Briefsoort.AANWIJZING if zaak.soort == Soort.LWOO else Briefsoort.VERKLARING
@@ -82,11 +83,24 @@ def wijs_af(
 ) -> Besluit:
     """Refuse the application, with the reasons; the letter says how to object."""
     with handeling(zaak, Act.WIJS_AF, door=door, op=op, versie=versie) as bezig:
+        _check_meetings(bezig)
         onderbouwing = _grounds(bezig, eis_adviezen(bezig.zaak, bezig.dag).onderbouwing)
         besluit = refuse(bezig, Uitkomst.AFGEWEZEN, motivering, onderbouwing)
         bezig.gegevens = facts(besluit)
         bezig.brief(Briefsoort.AFWIJZING, brieffeiten.besluit(bezig.zaak, besluit), besluit)
     return besluit
+
+
+def _check_meetings(bezig: Handelen) -> None:
+    """Refuse to decide in the first meeting where the swv chose to discuss first."""
+    regels = next((d.gegevens.get("regels") for d in bezig.daden if d.act == Act.DIEN_IN), None)
+    nodig = (regels or {}).get("besluit.bijeenkomsten") or 1
+    besproken = sum(daad.act == Act.HOUD_AAN for daad in bezig.daden)
+    if besproken + 1 < nodig:
+        raise Geweigerd(
+            f"{bezig.zaak.swv.code} bespreekt een aanvraag {nodig} keer. Houd haar eerst aan tot "
+            "de volgende bijeenkomst."
+        )
 
 
 def stel_buiten_behandeling(
@@ -196,6 +210,7 @@ def facts(besluit: Besluit, verklaring: Verklaring | None = None) -> dict[str, A
         "uitkomst": besluit.uitkomst,
         "bekendgemaakt": besluit.bekendgemaakt_op.isoformat(),
         "verklaring": verklaring.nummer if verklaring else None,
+        "tot_en_met": besluit.tot_en_met.isoformat() if besluit.tot_en_met else None,
     }
 
 

@@ -49,6 +49,7 @@ _INDEX = (
     "aan_zet_organisatie",
     "aan_zet_gebruiker_id",
     "wacht_sinds",
+    "afgelopen_op",
     "laatst_op",
     "versie",
 )
@@ -280,6 +281,7 @@ def zet_index(zaak: Zaak, stand: Stand) -> None:
     )
     zaak.aan_zet_gebruiker_id = stand.behandelaar_id
     zaak.wacht_sinds = stand.wacht_sinds
+    zaak.afgelopen_op = stand.afgelopen_op
 
 
 def index_van(zaak: Zaak) -> dict[str, Any]:
