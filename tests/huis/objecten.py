@@ -31,6 +31,7 @@ from passend.beheer.models import (
 )
 from passend.dossier import models as dossier
 from passend.samenwerking import models as samenwerking
+from passend.toelaatbaarheid import models as tlv
 
 SINDS = dt.date(2020, 8, 1)
 
@@ -347,4 +348,162 @@ def _stem(w: Wereld) -> Any:
         wie=f"Ouder {w.merk}",
         opgetekend_door=w.account["ouder"],
         datum=SINDS,
+    )
+
+
+@fabriek("toelaatbaarheid.Teller")
+def _teller(w: Wereld) -> Any:
+    swv = w.een("samenwerking.Samenwerkingsverband")
+    return tlv.Teller.objects.create(swv=swv, jaar=2026, soort="zaak", laatste=1)
+
+
+@fabriek("toelaatbaarheid.Zaak")
+def _zaak(w: Wereld) -> Any:
+    """A case in which a parent objected: every kind of object can hang on it."""
+    return tlv.Zaak.objects.create(
+        swv=w.een("samenwerking.Samenwerkingsverband"),
+        jaar=2026,
+        volgnummer=ord(w.letter),
+        leerling=w.kind,
+        vestiging=w.een("samenwerking.Vestiging"),
+        aanvrager=w.organisatie["school"],
+        behandelaar=w.organisatie["swv"],
+        soort="so",
+        status="bezwaar",
+        ingediend=True,
+        ontvangen_op=SINDS,
+        aan_zet="coordinator",
+        aan_zet_organisatie=w.organisatie["swv"],
+        laatst_op=timezone.now(),
+        versie=1,
+    )
+
+
+@fabriek("toelaatbaarheid.Handeling")
+def _handeling(w: Wereld) -> Any:
+    return tlv.Handeling.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        volgnummer=1,
+        act="geef_zienswijze",
+        naar_status="bezwaar",
+        door=w.account["ouder"],
+        door_naam=f"Ouder {w.merk}",
+        dag=SINDS,
+        tijd=timezone.now(),
+        tekst=w.merk,
+    )
+
+
+@fabriek("toelaatbaarheid.Advies")
+def _advies(w: Wereld) -> Any:
+    return tlv.Advies.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        deskundige=w.account["deskundige"],
+        discipline="orthopedagoog",
+        gevraagd_op=SINDS,
+    )
+
+
+@fabriek("toelaatbaarheid.Besluit")
+def _besluit(w: Wereld) -> Any:
+    return tlv.Besluit.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        uitkomst="toegekend",
+        categorie="laag",
+        van=SINDS,
+        tot_en_met=dt.date(2030, 7, 31),
+        motivering=w.merk,
+        door_naam=f"Commissie {w.merk}",
+        rol="commissie",
+        besloten_op=SINDS,
+        bekendgemaakt_op=SINDS,
+    )
+
+
+@fabriek("toelaatbaarheid.Verklaring")
+def _verklaring(w: Wereld) -> Any:
+    besluit = w.een("toelaatbaarheid.Besluit")
+    return tlv.Verklaring.objects.create(
+        zaak=besluit.zaak,
+        besluit=besluit,
+        swv=w.een("samenwerking.Samenwerkingsverband"),
+        jaar=2026,
+        volgnummer=1,
+        leerling=w.kind,
+        soort="so",
+        categorie="laag",
+        van=besluit.van,
+        tot_en_met=besluit.tot_en_met,
+    )
+
+
+@fabriek("toelaatbaarheid.Ophaling")
+def _ophaling(w: Wereld) -> Any:
+    verklaring = w.een("toelaatbaarheid.Verklaring")
+    return tlv.Ophaling.objects.create(
+        verklaring=verklaring,
+        zaak=verklaring.zaak,
+        organisatie=w.organisatie["school"],
+        tijd=timezone.now(),
+    )
+
+
+@fabriek("toelaatbaarheid.Bezwaar")
+def _bezwaar(w: Wereld) -> Any:
+    besluit = w.een("toelaatbaarheid.Besluit")
+    return tlv.Bezwaar.objects.create(
+        zaak=besluit.zaak,
+        besluit=besluit,
+        indiener=w.account["ouder"],
+        indiener_naam=f"Ouder {w.merk}",
+        hoedanigheid="ouder",
+        ontvangen_op=SINDS,
+        gronden=w.merk,
+    )
+
+
+@fabriek("toelaatbaarheid.Ingebrekestelling")
+def _ingebrekestelling(w: Wereld) -> Any:
+    return tlv.Ingebrekestelling.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        fase="primair",
+        ontvangen_op=SINDS + dt.timedelta(days=1),
+        door_naam=f"School {w.merk}",
+        termijn_was=SINDS,
+    )
+
+
+@fabriek("toelaatbaarheid.Bijlage")
+def _bijlage(w: Wereld) -> Any:
+    from django.core.files.base import ContentFile
+
+    return tlv.Bijlage.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        bestand=ContentFile(b"%PDF-1.7", name="x"),
+        naam=f"Verslag {w.merk}.pdf",
+        soort="application/pdf",
+        omvang=8,
+        sha256="0" * 64,
+        door_naam=f"Ib {w.merk}",
+        tijd=timezone.now(),
+    )
+
+
+@fabriek("toelaatbaarheid.Brief")
+def _brief(w: Wereld) -> Any:
+    tekst, sha256 = tlv.Brief.pak_in({"naam": w.merk})
+    return tlv.Brief.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"),
+        handeling=w.een("toelaatbaarheid.Handeling"),
+        soort="ontvangst",
+        datum=SINDS,
+        inhoud_json=tekst,
+        sha256=sha256,
+    )
+
+
+@fabriek("toelaatbaarheid.Herinnering")
+def _herinnering(w: Wereld) -> Any:
+    return tlv.Herinnering.objects.create(
+        zaak=w.een("toelaatbaarheid.Zaak"), soort="termijn", over=SINDS, gemaakt_op=timezone.now()
     )

@@ -16,6 +16,7 @@ from django.utils import timezone
 from passend import recht
 from passend.beheer.models import Rol, Rolsoort
 from passend.dossier.models import SCHOOLROLLEN, Aspect, Behoefte, Ouderschap, Stem
+from passend.samenwerking.instellingen import soort_van
 from passend.toelaatbaarheid import klok, process, wet
 from passend.toelaatbaarheid.actions.kern import beslisser_van, kringen_van
 from passend.toelaatbaarheid.models import (
@@ -117,20 +118,18 @@ class Zaakbeeld:
         return [woord for woord in self.woorden if woord.soort == soort]
 
 
-def zaak_detail(
-    gebruiker: Any, pk: int, *, op: dt.date | None = None, letop_dagen: int = 7
-) -> Zaakbeeld:
+def zaak_detail(gebruiker: Any, pk: int, *, op: dt.date | None = None) -> Zaakbeeld:
     """Return the picture of case `pk` for this account in the role in use.
 
     Raises `Zaak.DoesNotExist` for a case that does not exist or that this account may not see;
-    pages answer 404 in both cases. `letop_dagen` is when the sign turns to `let_op`.
+    pages answer 404 in both cases.
     """
     from passend.toelaatbaarheid.queries import teken
 
     op = op or timezone.localdate()
     zaak = (
         Zaak.objects.zichtbaar_voor(gebruiker)
-        .met_beslisser()
+        .met_instellingen()
         .select_related(
             "swv",
             "leerling",
@@ -158,7 +157,7 @@ def zaak_detail(
         mogelijk=_possible(zaak, kringen, verloop, adviezen, op),
         termijn=termijn,
         dagen=termijn.resterend(op) if termijn else None,
-        teken=teken(zaak, op, letop_dagen),
+        teken=teken(zaak, op, zaak.letop_dagen or soort_van("scherm.letop_dagen").standaard),
         aan_zet=_whose_turn(zaak, mensen, adviezen),
         verloop=verloop,
         adviezen=adviezen,

@@ -64,12 +64,16 @@ class ZaakQuerySet(models.QuerySet):
         """Return the cases on which somebody still has to act."""
         return self.filter(status__in=LOPEND)
 
-    def met_beslisser(self) -> Self:
-        """Add who decides at the swv today (`beslisser`, None while it chose nothing itself)."""
-        keuze = Instelling.objects.geldig().filter(
-            swv_id=models.OuterRef("swv_id"), sleutel="besluit.beslisser"
+    def met_instellingen(self) -> Self:
+        """Add what the swv chose, as of today: `beslisser` and `letop_dagen` (None: nothing)."""
+        return self.annotate(
+            beslisser=_choice("besluit.beslisser"), letop_dagen=_choice("scherm.letop_dagen")
         )
-        return self.annotate(beslisser=models.Subquery(keuze.order_by("-van").values("waarde")[:1]))
+
+
+def _choice(sleutel: str) -> models.Subquery:
+    keuze = Instelling.objects.geldig().filter(swv_id=models.OuterRef("swv_id"), sleutel=sleutel)
+    return models.Subquery(keuze.order_by("-van").values("waarde")[:1])
 
 
 class ViaZaakQuerySet(models.QuerySet):

@@ -188,7 +188,7 @@ def handeling(
 
 def _lock(zaak: Zaak) -> Zaak:
     rijen = (
-        Zaak.objects.met_beslisser()
+        Zaak.objects.met_instellingen()
         .select_for_update(of=("self",))
         .select_related(
             "swv", "leerling", "vestiging__school", "aanvrager", "behandelaar", "gevraagde_school"
