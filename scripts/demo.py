@@ -21,7 +21,9 @@ def main() -> int:
     args = parse_arguments()
     check_loopback(args.host, args.toch)
     os.environ["DJANGO_SETTINGS_MODULE"] = "passend.config.settings.demo"
-    os.environ["PASSEND_DEMO_HOST"] = args.host
+    if args.toch:
+        os.environ["PASSEND_DEMO_OVERAL"] = "ja"
+        os.environ.setdefault("ALLOWED_HOSTS", args.host)
     for command in (
         ["migrate", "--verbosity", "0"],
         ["collectstatic", "--noinput", "--verbosity", "0"],

@@ -9,6 +9,7 @@ class BeheerConfig(AppConfig):
     verbose_name = _("Beheer")
 
     def ready(self) -> None:
+        from passend.beheer import checks  # noqa: F401 - registers what must be true of settings
         from passend.beheer.slot import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="auditslot")

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from passend.beheer import audit, queries
 from passend.beheer.fouten import GeenRecht
+from passend.vormgeving import weergave
 
 SJABLOON = Path(__file__).parent / "brieven" / "inzage.typ"
 
@@ -129,7 +130,8 @@ def make_zip(leerling: Any, moment: dt.datetime) -> bytes:
             "gemaakt_op": moment.isoformat(),
             "delen": [dataclasses.asdict(deel) for deel in parts],
         }
-        file.writestr("inzage.json", json.dumps(facts, ensure_ascii=False, indent=2))
+        text = json.dumps(facts, ensure_ascii=False, indent=2, default=dt.date.isoformat)
+        file.writestr("inzage.json", text)
         file.writestr("inzage.pdf", make_pdf(str(leerling), moment, parts))
         for name, content in _documents(leerling):
             file.writestr(f"documenten/{name}", content)
@@ -159,7 +161,7 @@ def pdf_facts(over: str, moment: dt.datetime, parts: Iterable[Deel]) -> dict[str
             "(artikel 15 van de Algemene verordening gegevensbescherming). Klopt er iets niet? "
             "Vraag de school of het samenwerkingsverband om het te verbeteren."
         )
-        % {"naam": over, "dag": f"{moment:%d-%m-%Y}"},
+        % {"naam": over, "dag": weergave.datum_voluit(moment)},
         "niets": _("Hier staat niets."),
         "delen": [
             {
@@ -181,6 +183,10 @@ def words(waarde: Any) -> str:
         return "–"
     if isinstance(waarde, bool):
         return _("ja") if waarde else _("nee")
+    if isinstance(waarde, dt.datetime):
+        return f"{weergave.datum_voluit(waarde)}, {weergave.tijd(waarde)}"
+    if isinstance(waarde, dt.date):
+        return weergave.datum_voluit(waarde)
     if isinstance(waarde, (dict, list)):
         return json.dumps(waarde, ensure_ascii=False)
     return str(waarde)
@@ -244,9 +250,7 @@ def _value(row: models.Model, field: models.Field) -> Any:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     waarde = getattr(row, field.name)
-    if isinstance(waarde, (dt.date, dt.datetime)):
-        return waarde.isoformat()
-    if isinstance(waarde, (str, int, float, bool, dict, list)) or waarde is None:
+    if isinstance(waarde, (str, int, float, bool, dict, list, dt.date)) or waarde is None:
         return waarde
     return str(waarde) if isinstance(waarde, Decimal) else str(waarde or "")
 
@@ -258,7 +262,7 @@ def _inzagen(leerling: Any) -> Deel:
         uitleg=_("Per persoon, dag en onderdeel een regel."),
         labels={"dag": _("Dag"), "wie": _("Wie"), "rol": _("Rol"), "wat": _("Wat")},
         rijen=[
-            {"dag": i.dag.isoformat(), "wie": i.gebruiker_naam, "rol": i.rol, "wat": i.wat}
+            {"dag": i.dag, "wie": i.gebruiker_naam, "rol": i.rol, "wat": i.wat}
             for i in queries.inzagen_voor(leerling)
         ],
     )
@@ -279,7 +283,7 @@ def _handelingen(leerling: Any) -> Deel:
         },
         rijen=[
             {
-                "tijd": regel.tijd.isoformat(),
+                "tijd": regel.tijd,
                 "wie": regel.gebruiker_naam,
                 "rol": regel.rol,
                 "namens": regel.namens,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
@@ -84,3 +84,8 @@ def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None = No
     given = credentials or {}
     name = given.get("username") or given.get("email") or request.POST.get("login", "")
     return str(name).strip().lower()
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address of the visitor, looking through as many proxies as PASSEND_PROXIES says."""
+    return get_adapter().get_client_ip(request)

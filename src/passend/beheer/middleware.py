@@ -7,11 +7,14 @@ from collections.abc import Callable
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from passend.beheer.checks import is_loopback
 from passend.beheer.context import origin
+from passend.beheer.inloggen import client_address
 from passend.beheer.inzage import once_per_request
 from passend.beheer.rollen import needs_second_factor
 
@@ -29,7 +32,7 @@ class RolMiddleware:
         if rol_id and request.user.is_authenticated:
             rollen = request.user.rollen.geldig().select_related("organisatie", "namens__gebruiker")
             request.user.met_rol(rollen.filter(pk=rol_id).first())
-        with origin(request.META.get("REMOTE_ADDR", "")), once_per_request():
+        with origin(client_address(request)), once_per_request():
             return self.get_response(request)
 
 
@@ -61,3 +64,16 @@ class TweedeFactorMiddleware:
             return False
         records = get_authentication_records(request)
         return not (any(r["method"] == "mfa" for r in records) or is_mfa_enabled(user))
+
+
+class AlleenDitApparaatMiddleware:
+    """Refuse everybody who is not on this device: the demo region has passwords that all know."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_loopback(request.META.get("REMOTE_ADDR", "")):
+            return self.get_response(request)
+        words = _("De voorbeeldregio is alleen te bereiken op het apparaat waarop zij draait.")
+        return HttpResponseForbidden(words, content_type="text/plain; charset=utf-8")

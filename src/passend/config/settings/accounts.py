@@ -75,6 +75,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "passend.beheer.inloggen.attempted_name"
+AXES_CLIENT_IP_CALLABLE = "passend.beheer.inloggen.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "beheer/geblokkeerd.html"
 AXES_VERBOSE = False

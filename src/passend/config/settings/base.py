@@ -21,6 +21,8 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 PASSEND_DEMO = False
+# The demo region stays on this device; "ja" says that somebody knows what they open to others.
+PASSEND_DEMO_OVERAL = env("PASSEND_DEMO_OVERAL", default="nee") == "ja"
 
 ROOMS = [
     "passend.vormgeving",

@@ -27,3 +27,5 @@ SECURE_HSTS_SECONDS = 31536000
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# The prefix makes browsers refuse the cookie over http, or from another host or path.
+SESSION_COOKIE_NAME = "__Host-passend_sessie"
