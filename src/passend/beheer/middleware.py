@@ -28,10 +28,8 @@ class RolMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        rol_id = request.session.get(ROL_SESSIE)
-        if rol_id and request.user.is_authenticated:
-            rollen = request.user.rollen.geldig().select_related("organisatie", "namens__gebruiker")
-            request.user.met_rol(rollen.filter(pk=rol_id).first())
+        if request.user.is_authenticated:
+            request.user.neem_rol(request.session.get(ROL_SESSIE))
         with origin(client_address(request)), once_per_request():
             return self.get_response(request)
 

@@ -100,6 +100,7 @@ class Gebruiker(AbstractUser):
     objects = GebruikerManager()
 
     _rol: Rol | None = None
+    _rollen: list[Rol] | None = None
 
     @property
     def naam(self) -> str:
@@ -110,9 +111,25 @@ class Gebruiker(AbstractUser):
     def rol(self) -> Rol | None:
         """Return the role in use; without a choice the first that is valid today."""
         if self._rol is None:
-            rollen = self.rollen.geldig().select_related("organisatie", "namens__gebruiker")
-            self._rol = rollen.order_by("pk").first()
+            self._rol = next(iter(self.geldige_rollen), None)
         return self._rol
+
+    @property
+    def geldige_rollen(self) -> list[Rol]:
+        """Return the roles that are valid today; read once per request (see `neem_rol`)."""
+        if self._rollen is not None:
+            return self._rollen
+        rollen = self.rollen.geldig().select_related("organisatie", "namens__gebruiker")
+        return list(rollen.order_by("pk"))
+
+    def neem_rol(self, rol_id: int | None) -> None:
+        """Act in this role from now on; a role that has ended falls back to the first valid one.
+
+        Keeps the list of valid roles, so that one request reads it once.
+        """
+        self._rollen = self.geldige_rollen
+        chosen = next((rol for rol in self._rollen if rol.pk == rol_id), None)
+        self._rol = chosen or next(iter(self._rollen), None)
 
     def met_rol(self, rol: Rol | None) -> Gebruiker:
         """Return this account acting in `rol`; raises ValueError for a role of somebody else."""

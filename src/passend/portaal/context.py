@@ -91,12 +91,12 @@ def _address(name: str) -> str:
 
 
 def _person(gebruiker: Gebruiker) -> Persoon:
-    rollen = gebruiker.rollen.geldig().select_related("organisatie").order_by("pk")
     huidig = gebruiker.rol
     return Persoon(
         naam=gebruiker.naam,
         rol=str(huidig) if huidig else "",
         rollen=tuple(
-            Rolkeuze(str(rol), str(rol.pk), bool(huidig and rol.pk == huidig.pk)) for rol in rollen
+            Rolkeuze(str(rol), str(rol.pk), bool(huidig and rol.pk == huidig.pk))
+            for rol in gebruiker.geldige_rollen
         ),
     )
