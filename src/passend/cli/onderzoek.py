@@ -74,6 +74,9 @@ def _add_effectstudie(acties: Any) -> None:
         "--minimum", metavar="N", help="kleinste aantal achter een cijfer naar buiten (10)"
     )
     parser.add_argument("--zaad", metavar="GETAL", help="begingetal van het toeval")
+    parser.add_argument(
+        "--master", metavar="URL", help="adres van een Spark-cluster, bij --motor spark (local[2])"
+    )
     parser.add_argument("--motor", default="duckdb", metavar="M", help="duckdb of spark (duckdb)")
     parser.add_argument(
         "--taal", default="nl", metavar="T", help="taal van het rapport: nl of en (nl)"
@@ -105,7 +108,13 @@ def run_effectstudie(args: argparse.Namespace) -> None:
     check_target(doel)
     eerder = read_earlier(Path(args.vorige)) if args.vorige else None
     studie = run_study(
-        Path(args.panel), Path(args.verevening), keuze, motor=args.motor, taal=taal, meld=remark
+        Path(args.panel),
+        Path(args.verevening),
+        keuze,
+        motor=args.motor,
+        master=args.master,
+        taal=taal,
+        meld=remark,
     )
     remark("tabellen, figuren en rapport worden geschreven")
     document = write_study(
@@ -125,7 +134,17 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
     from passend.onderzoek.uitvoer.herhaal import how_to_repeat
 
     opdracht = ["passend", "onderzoek", "effectstudie", args.panel]
-    for naam in ("verevening", "uit", *GETALLEN, *BREUKEN, *WOORDEN, "motor", "taal", "vorige"):
+    for naam in (
+        "verevening",
+        "uit",
+        *GETALLEN,
+        *BREUKEN,
+        *WOORDEN,
+        "motor",
+        "master",
+        "taal",
+        "vorige",
+    ):
         waarde = getattr(args, naam)
         if waarde is not None:
             opdracht += [f"--{naam}", str(waarde)]

@@ -87,6 +87,7 @@ def run_study(
     keuze: Instellingen,
     *,
     motor: str = "duckdb",
+    master: str | None = None,
     taal: str = "nl",
     meld: Melder = lambda _: None,
 ) -> Studie:
@@ -95,7 +96,7 @@ def run_study(
     Raises `Invoerfout` for anything wrong in the files or the settings; writes nothing.
     """
     percentages = read_verevening(verevening)
-    with open_motor(motor) as machine:
+    with open_motor(motor, master) as machine:
         meld(f"{paneel} wordt gelezen en gecontroleerd")
         panel = read_panel(machine, paneel)
         meld(f"{panel.rijen} leerlingjaren worden geteld per samenwerkingsverband en jaar")

@@ -42,10 +42,33 @@ class Motor:
         if soort == "csv":
             frame = lezer.option("header", True).csv([str(b) for b in bestanden])
         else:
-            wortel = _gezamenlijke_map(bestanden)
-            frame = lezer.option("basePath", str(wortel)).parquet(*[str(b) for b in bestanden])
-        frame.createOrReplaceTempView("paneel_ruw")
-        return self.verbinding.table("paneel_ruw")
+            frame = self._union_spark(bestanden)
+        naam = f"paneel_{abs(hash(tuple(bestanden))):x}"
+        frame.createOrReplaceTempView(naam)
+        return self.verbinding.table(naam)
+
+    def _union_spark(self, bestanden: list[Path]) -> Any:
+        """Read files group by group of equal types: Spark itself wants one type for all of them.
+
+        A year in which an optional column is all empty has no type for it, and takes that of others.
+        """
+        from pyarrow import parquet
+
+        groepen: dict[tuple[tuple[str, str], ...], list[Path]] = {}
+        for bestand in bestanden:
+            schema = parquet.read_schema(bestand)
+            vorm = tuple((veld.name, str(veld.type)) for veld in schema)
+            groepen.setdefault(vorm, []).append(bestand)
+        wortel = str(_gezamenlijke_map(bestanden))
+        leeg = {vorm: {naam for naam, soort in vorm if soort == "null"} for vorm in groepen}
+        frames = []
+        for vorm, groep in groepen.items():
+            lezer = self.verbinding._session.read.option("basePath", wortel)
+            frames.append(lezer.parquet(*[str(b) for b in groep]).drop(*leeg[vorm]))
+        frame = frames[0]
+        for ander in frames[1:]:
+            frame = frame.unionByName(ander, allowMissingColumns=True)
+        return frame
 
     def voer_uit(self, uitdrukking: Any) -> Any:
         """Return the result of an Ibis expression as an Arrow table."""
@@ -72,7 +95,7 @@ def _gezamenlijke_map(bestanden: list[Path]) -> Path:
 
 
 @contextlib.contextmanager
-def open_motor(naam: str, spark_master: str = "local[2]") -> Iterator[Motor]:
+def open_motor(naam: str, master: str | None = None) -> Iterator[Motor]:
     """Open an engine and close it afterwards with everything it wrote on the way.
 
     Raises `Invoerfout` for an unknown name and when Spark is asked for but not installed.
@@ -84,7 +107,7 @@ def open_motor(naam: str, spark_master: str = "local[2]") -> Iterator[Motor]:
         if naam == "duckdb":
             yield from _open_duckdb(werkmap)
         else:
-            yield from _open_spark(werkmap, spark_master)
+            yield from _open_spark(werkmap, master or "local[2]")
 
 
 def _open_duckdb(werkmap: Path) -> Iterator[Motor]:

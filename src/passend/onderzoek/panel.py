@@ -65,7 +65,7 @@ def read_panel(motor: Motor, pad: Path) -> Panel:
                 kijker.eis(kolom, _geen_geheel_getal(ruw[kolom]), "is geen geheel getal")
             if kolom in JA_NEE:
                 kijker.eis(kolom, _geen_ja_nee(ruw[kolom]), "is geen ja of nee (true of false)")
-        getypeerd = typed(ruw)
+        getypeerd = typed(ruw, schoon=soort == "csv")
         if soort == "csv":
             getypeerd = motor.leg_vast(getypeerd, "paneel")
         return _inspect(motor, pad, getypeerd, kijker)
@@ -86,8 +86,20 @@ def readable(pad: Path) -> Iterator[None]:
         ) from None
 
 
-def typed(ruw: Rij) -> Rij:
-    """Return the panel's own columns with their types; text is cast, empty text becomes empty."""
+def trimmed(kolom: Any) -> Any:
+    """Return text without white space around it.
+
+    Not Ibis' own `strip`: on Spark its literal for a vertical tab strips the letter v, which turns
+    vmbo into mbo (seen with Ibis 12.0).
+    """
+    return kolom.re_replace("^[ \t]+|[ \t\r]+$", "")
+
+
+def typed(ruw: Rij, *, schoon: bool) -> Rij:
+    """Return the panel's own columns with their types; empty text becomes empty.
+
+    `schoon` also removes white space around texts, as in a CSV that people typed.
+    """
     kolommen: dict[str, Any] = {}
     for naam in (*VERPLICHT, *FACULTATIEF):
         if naam not in ruw.columns:
@@ -98,8 +110,8 @@ def typed(ruw: Rij) -> Rij:
         elif naam in JA_NEE:
             kolommen[naam] = _ja_nee(kolom)
         elif kolom.type().is_string():
-            schoon = kolom.strip().nullif("")
-            kolommen[naam] = schoon.lower() if naam in {"onderwijssoort", "diploma"} else schoon
+            tekst = (trimmed(kolom) if schoon else kolom).nullif("")
+            kolommen[naam] = tekst.lower() if naam in {"onderwijssoort", "diploma"} else tekst
         else:
             kolommen[naam] = kolom
     return ruw.select(**kolommen)
@@ -216,7 +228,7 @@ def _check_waarden(
     soorten = {rij["onderwijssoort"] for rij in overzicht}
     onbekend = sorted(str(s) for s in soorten if s not in ONDERWIJSSOORTEN)
     if onbekend:
-        schoon = ruw.onderwijssoort.cast("string").strip().lower()
+        schoon = trimmed(ruw.onderwijssoort.cast("string")).lower()
         fout = schoon.isnull() | ~schoon.isin(ONDERWIJSSOORTEN)
         wat = f"is geen bekende onderwijssoort (bekend: {', '.join(ONDERWIJSSOORTEN)})"
         kijker.eis("onderwijssoort", fout, wat)
@@ -227,14 +239,14 @@ def _check_waarden(
     if "diploma" in tabel.columns:
         gevonden = motor.voer_uit(tabel.select("diploma").distinct()).column("diploma").to_pylist()
         if any(diploma not in (None, *DIPLOMAS) for diploma in gevonden):
-            schoon = ruw.diploma.cast("string").strip().lower().nullif("")
+            schoon = trimmed(ruw.diploma.cast("string")).lower().nullif("")
             fout = (schoon.notnull() & ~schoon.isin(DIPLOMAS)).fill_null(False)
             kijker.eis("diploma", fout, f"is geen bekend diploma (bekend: {', '.join(DIPLOMAS)})")
 
 
 def _leeg(kolom: Any) -> Any:
     if kolom.type().is_string():
-        return kolom.isnull() | (kolom.strip() == "")
+        return kolom.isnull() | (trimmed(kolom) == "")
     return kolom.isnull()
 
 
@@ -267,7 +279,7 @@ def _geen_geheel_getal(kolom: Any) -> Any:
     if soort.is_integer():
         return None
     if soort.is_string():
-        schoon = kolom.strip().nullif("")
+        schoon = trimmed(kolom).nullif("")
         return schoon.notnull() & (
             schoon.try_cast("float64").isnull() | (schoon.try_cast("float64") % 1 != 0)
         )
@@ -278,21 +290,21 @@ def _geen_geheel_getal(kolom: Any) -> Any:
 
 def _gehele(kolom: Any) -> Any:
     if kolom.type().is_string():
-        return kolom.strip().nullif("").try_cast("float64").cast("int64")
+        return trimmed(kolom).nullif("").try_cast("float64").cast("int64")
     return kolom if kolom.type().is_integer() else kolom.cast("int64")
 
 
 def _geen_ja_nee(kolom: Any) -> Any:
     if kolom.type().is_boolean():
         return None
-    schoon = kolom.cast("string").strip().lower().nullif("")
+    schoon = trimmed(kolom.cast("string")).lower().nullif("")
     return (schoon.notnull() & ~schoon.isin((*JA, *NEE))).fill_null(False)
 
 
 def _ja_nee(kolom: Any) -> Any:
     if kolom.type().is_boolean():
         return kolom
-    schoon = kolom.cast("string").strip().lower().nullif("")
+    schoon = trimmed(kolom.cast("string")).lower().nullif("")
     return schoon.isin(JA)
 
 
