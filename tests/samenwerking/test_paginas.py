@@ -354,3 +354,11 @@ def test_a_page_before_loading_says_how_to_load(client, db) -> None:
     Samenwerkingsverband.objects.all().delete()
 
     assert "De regio is nog niet geladen" in tekst(client, "/regio/")
+
+
+def test_law_that_nobody_checked_is_marked_as_such(client) -> None:
+    # Opting out was read in the WVO, which lapsed in 2022; the text after that was not read.
+    bladzijde = tekst(client, "/regio/VO2602/instellingen/lwoo.opting_out/")
+
+    assert "WVO 17a1" in bladzijde
+    assert "Nog niet gecontroleerd" in bladzijde
