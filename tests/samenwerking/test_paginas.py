@@ -362,3 +362,23 @@ def test_law_that_nobody_checked_is_marked_as_such(client) -> None:
 
     assert "WVO 17a1" in bladzijde
     assert "Nog niet gecontroleerd" in bladzijde
+
+
+def test_a_code_that_is_typed_is_found_whatever_sector_was_chosen(client) -> None:
+    bladzijde = tekst(client, "/regio/?sector=po&zoek=vo2602")
+
+    assert "1 samenwerkingsverband" in bladzijde
+    assert 'href="/regio/VO2602/"' in bladzijde
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(bas, monkeypatch) -> None:
+    def never(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("het bestand is gelezen")
+
+    monkeypatch.setattr("passend.samenwerking.actions.lees_vestigingen_in", never)
+    bestand = io.BytesIO(b"x" * (5 * 1024 * 1024 + 1))
+    bestand.name = "groot.csv"
+
+    antwoord = bas.post("/regio/inlezen/", {"bestand": bestand})
+
+    assert "Groter dan 5 MB. Splits het bestand." in antwoord.content.decode()

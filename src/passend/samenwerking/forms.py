@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from passend.recht import Invoerfout
 from passend.recht.regio import Regioplaats, pc4_van, regio_indeling
+from passend.samenwerking.bestand import MAX_BYTES
 from passend.samenwerking.fouten import OngeldigeKeuze
 from passend.samenwerking.instellingen import Instellingsoort, Vorm, controleer_waarde
 from passend.vormgeving.forms import Datumveld, PassendForm
@@ -173,3 +174,12 @@ class InleesForm(PassendForm):
         help_text=gettext_lazy("CSV, tot 5 MB. Excel maakt dat met ‘Opslaan als’, ‘CSV UTF-8’."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
+
+    def clean_bestand(self) -> Any:
+        """Refuse a file that is too large before any of it is read."""
+        bestand = self.cleaned_data["bestand"]
+        if bestand.size > MAX_BYTES:
+            raise ValidationError(
+                _("Groter dan %(max)d MB. Splits het bestand.") % {"max": MAX_BYTES // 1024**2}
+            )
+        return bestand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -28,11 +29,19 @@ from passend.vormgeving.meldingen import meld
 PER_BLAD = 25
 MAX_ZOEK = 100
 TOON_FOUTEN = 50
+SWV_CODE = re.compile(r"(po|vo)\d", re.IGNORECASE)
 
 
 def _zoek(request: HttpRequest) -> str:
     # PostgreSQL refuses a text with a null character, and nobody means one.
     return request.GET.get("zoek", "").replace("\0", "").strip()[:MAX_ZOEK]
+
+
+def _sector(gekozen: str, zoek: str) -> str:
+    """Return the sector to show: that of a code that was typed, else the chosen one, else po."""
+    if SWV_CODE.match(zoek):
+        return zoek[:2].lower()
+    return gekozen if gekozen in Sector.values else Sector.PO
 
 
 def _swv(request: HttpRequest, code: str) -> Samenwerkingsverband:
@@ -43,9 +52,8 @@ def _swv(request: HttpRequest, code: str) -> Samenwerkingsverband:
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
     """Show the swv's of a sector, or give them as a file (`?formaat=csv`, `xlsx` or `json`)."""
-    sector = request.GET.get("sector")
-    sector = sector if sector in Sector.values else Sector.PO
     zoek, sorteer = _zoek(request), request.GET.get("sorteer", "code")
+    sector = _sector(request.GET.get("sector", ""), zoek)
     regels = queries.swv_lijst(sector, zoek=zoek, sorteer=sorteer)
     if request.GET.get("formaat") in FORMATEN:
         return als_bestand(
