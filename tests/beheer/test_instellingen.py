@@ -105,3 +105,25 @@ def test_act_is_recorded_with_the_address_behind_the_proxy(client, db, settings,
     )
 
     assert Auditregel.objects.get().herkomst == "198.51.100.4"
+
+
+def test_log_in_page_of_the_organisation_is_allowed_as_target_of_a_form():
+    code = (
+        "from django.conf import settings as s;"
+        "print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'],"
+        "s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['client_id'])"
+    )
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": "src",
+        "DJANGO_SETTINGS_MODULE": "passend.config.settings.test",
+        "OIDC_ADRES": "https://inloggen.school.example/oidc",
+        "OIDC_CLIENT_ID": "passend",
+        "OIDC_CLIENT_SECRET": "geheim",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert "https://inloggen.school.example'" in done.stdout, done.stderr
+    assert done.stdout.strip().endswith("passend")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
+from tests.beheer.aanbieder import CLIENT, SECRET, Aanbieder
 from tests.browser import check_page, log_in
 
 from passend.beheer.models import Gebruiker, Organisatie, Rol
@@ -110,3 +113,42 @@ def test_page_is_open_to_everyone(request, live_server, bea, name, width):
     screen.goto(live_server.url + reverse(name))
 
     check_page(screen)
+
+
+@pytest.fixture
+def organisatie(settings):
+    """A provider on loopback, known to Passend as the settings would make it known."""
+    provider = Aanbieder()
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "proef",
+                    "name": "Proefschool",
+                    "client_id": CLIENT,
+                    "secret": SECRET,
+                    "settings": {"server_url": provider.issuer},
+                }
+            ],
+        }
+    }
+    policy = copy.deepcopy(settings.CONTENT_SECURITY_POLICY)
+    policy["DIRECTIVES"]["form-action"].append(provider.issuer)
+    settings.CONTENT_SECURITY_POLICY = policy
+    yield provider
+    provider.close()
+
+
+def test_log_in_through_the_organisation_passes_the_strict_policy(
+    page, live_server, bea, organisatie
+):
+    EmailAddress.objects.create(user=bea, email=bea.email, verified=True, primary=True)
+    organisatie.claims = {"sub": "1", "email": bea.email, "email_verified": True}
+
+    page.goto(live_server.url + reverse("account_login"))
+    page.get_by_role("button", name="Log in via Proefschool").click()
+    page.wait_for_url(lambda url: url.startswith(live_server.url) and "/inloggen/" not in url)
+
+    page.goto(live_server.url + reverse("beheer:gegevens"))
+    assert page.input_value("input[name=voornaam]") == "Bea"

@@ -1,5 +1,7 @@
 """How people log in: passwords, second factors, lock-out, and the door for OpenID Connect."""
 
+from urllib.parse import urlsplit
+
 from environs import Env
 
 env = Env()
@@ -56,7 +58,12 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {}
+# Browsers apply the policy for forms to where a form is sent on to as well, so the log-in page of
+# the organisation must be named. It may stand elsewhere than the address with its particulars.
+OIDC_INLOGPAGINAS = env.list("OIDC_INLOGPAGINAS", default=[])
 if env("OIDC_ADRES", default=""):
+    _oidc = urlsplit(env("OIDC_ADRES"))
+    OIDC_INLOGPAGINAS = OIDC_INLOGPAGINAS or [f"{_oidc.scheme}://{_oidc.netloc}"]
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [

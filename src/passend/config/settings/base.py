@@ -6,6 +6,7 @@ from csp.constants import NONCE, NONE, SELF
 from environs import Env
 
 from passend.config.settings.accounts import *
+from passend.config.settings.accounts import OIDC_INLOGPAGINAS
 
 env = Env()
 env.read_env(recurse=False)
@@ -191,7 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_INLOGPAGINAS],
         "frame-ancestors": [NONE],
     }
 }
