@@ -8,6 +8,7 @@ same stories. All persons are invented.
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -394,3 +395,122 @@ VERHALEN: dict[str, Callable[..., Loop]] = {
 def zaak_in(w: Wereld, status: str, **wat: object) -> Zaak:
     """Return a case in this state, walked there by real acts (`soort`, `leerling`, `start`)."""
     return VERHALEN[status](w, **wat).zaak
+
+
+def _bezwaarmaker(loop: Loop) -> Gebruiker:
+    laatste = loop.zaak.bezwaren.filter(ingetrokken_op__isnull=True).last()
+    return laatste.indiener.met_rol(laatste.indiener.rollen.get())
+
+
+def _werk_bij(loop: Loop) -> object:
+    return actions.werk_bij(
+        loop.zaak,
+        actions.Aanvraag(soort=loop.zaak.soort, antwoorden={"waarom": "Te druk."}),
+        door=loop.w.noor,
+        op=loop.op(),
+    )
+
+
+def _stel_in_gebreke(loop: Loop) -> object:
+    na = loop.zaak.uiterste_datum + DAG
+    loop.nu = max(loop.nu, loop.nu.replace(year=na.year, month=na.month, day=na.day))
+    return actions.stel_in_gebreke(loop.zaak, door=loop.w.noor, op=loop.op())
+
+
+def _na_antwoordtermijn(loop: Loop) -> dt.datetime:
+    loop.nu += 20 * DAG
+    return loop.op()
+
+
+def _haal_op(loop: Loop) -> object:
+    verklaring = loop.zaak.verklaringen.select_related("swv", "leerling").last()
+    return actions.haal_op(
+        verklaring.nummer,
+        verklaring.leerling.geboortedatum,
+        door=loop.w.wissel_ib,
+        op=loop.op(),
+    )
+
+
+# One way to do each act on a case that may take it; used to walk every line of the table.
+DOE: dict[str, Callable[[Loop], object]] = {
+    "werk_bij": _werk_bij,
+    "gooi_weg": lambda x: actions.gooi_weg(x.zaak, door=x.w.noor, op=x.op()),
+    "dien_in": lambda x: actions.dien_in(x.zaak, door=x.w.noor, op=x.op()),
+    "bevestig_ontvangst": lambda x: actions.bevestig_ontvangst(x.zaak, door=x.w.fatima, op=x.op()),
+    "wijs_behandelaar_aan": lambda x: actions.wijs_behandelaar_aan(
+        x.zaak, x.w.karel, door=x.w.fatima, op=x.op()
+    ),
+    "vraag_aanvulling": lambda x: actions.vraag_aanvulling(
+        x.zaak, "Wat nog?", x.nu.date() + 14 * DAG, door=x.w.fatima, op=x.op()
+    ),
+    "vul_aan": lambda x: actions.vul_aan(x.zaak, "Dit.", door=x.w.noor, op=x.op()),
+    "stel_buiten_behandeling": lambda x: actions.stel_buiten_behandeling(
+        x.zaak, "Onvolledig.", door=x.w.fatima, op=_na_antwoordtermijn(x)
+    ),
+    "vraag_advies": lambda x: actions.vraag_advies(
+        x.zaak, [actions.Adviesvraag(x.w.derde, "pedagoog")], door=x.w.fatima, op=x.op()
+    ),
+    "geef_advies": lambda x: actions.geef_advies(
+        x.zaak, Oordeel.SO, "Past.", door=x.w.derde, categorie="laag", op=x.op()
+    ),
+    "weiger_advies": lambda x: actions.weiger_advies(
+        x.zaak, "Ik ken dit kind.", door=x.w.derde, op=x.op()
+    ),
+    "leg_voor": lambda x: actions.leg_voor(x.zaak, door=x.w.fatima, op=x.op()),
+    "houd_aan": lambda x: actions.houd_aan(x.zaak, "Nog eens.", door=x.w.henk, op=x.op()),
+    "geef_zienswijze": lambda x: actions.geef_zienswijze(
+        x.zaak, "Wij willen graag.", door=x.w.lisa, op=x.op()
+    ),
+    "voeg_bijlage_toe": lambda x: actions.voeg_bijlage_toe(
+        x.zaak, io.BytesIO(b"%PDF-1.7 x"), "verslag.pdf", door=x.w.noor, op=x.op()
+    ),
+    "verleng_termijn": lambda x: actions.verleng_termijn(
+        x.zaak, x.zaak.uiterste_datum + 21 * DAG, "Ziekte.", door=x.w.fatima, op=x.op()
+    ),
+    "stem_in_met_uitstel": lambda x: actions.stem_in_met_uitstel(
+        x.zaak, x.zaak.uiterste_datum + 7 * DAG, door=x.w.noor, op=x.op()
+    ),
+    "stel_in_gebreke": _stel_in_gebreke,
+    "ken_toe": lambda x: actions.ken_toe(
+        x.zaak, toekenning(x), "Dit past.", door=x.w.henk, op=x.op()
+    ),
+    "wijs_af": lambda x: actions.wijs_af(x.zaak, "Kan hier.", door=x.w.henk, op=x.op()),
+    "trek_in": lambda x: actions.trek_in(x.zaak, "Verhuisd.", door=x.w.noor, op=x.op()),
+    "draag_over": lambda x: actions.draag_over(
+        x.zaak, x.w.ander_swv_po, "Verhuisd.", door=x.w.fatima, op=x.op()
+    ),
+    "haal_op": _haal_op,
+    "plaats_terug": lambda x: actions.plaats_terug(
+        x.zaak, dt.date(2027, 8, 1), x.w.anker, door=x.w.fatima, op=x.op()
+    ),
+    "maak_bezwaar": lambda x: actions.maak_bezwaar(
+        x.zaak, "Niet eens.", door=x.w.marco, bevestigd_met="totp", op=x.op()
+    ),
+    "trek_bezwaar_in": lambda x: actions.trek_bezwaar_in(
+        x.zaak.bezwaren.filter(ingetrokken_op__isnull=True).last(),
+        door=_bezwaarmaker(x),
+        bevestigd_met="totp",
+        op=x.op(),
+    ),
+    "hoor": lambda x: actions.hoor(x.zaak, "Gehoord.", door=x.w.fatima, op=x.op()),
+    "adviseer_bezwaar": lambda x: actions.adviseer_bezwaar(
+        x.zaak, Bezwaaruitkomst.ONGEGROND, "Houd vast.", door=x.w.fatima, op=x.op()
+    ),
+    "verdaag": lambda x: actions.verdaag(
+        x.zaak, x.zaak.uiterste_datum + 14 * DAG, "Drukte.", door=x.w.fatima, op=x.op()
+    ),
+    "beslis_op_bezwaar": lambda x: actions.beslis_op_bezwaar(
+        x.zaak,
+        actions.Heroverweging(Bezwaaruitkomst.ONGEGROND),
+        "Het besluit blijft.",
+        door=x.w.ans,
+        op=x.op(),
+    ),
+    "leg_beroep_vast": lambda x: actions.leg_beroep_vast(
+        x.zaak, door=x.w.fatima, rechtbank="Midden-Nederland", op=x.op()
+    ),
+    "leg_uitspraak_vast": lambda x: actions.leg_uitspraak_vast(
+        x.zaak, "Ongegrond.", door=x.w.fatima, op=x.op()
+    ),
+}
