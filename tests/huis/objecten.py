@@ -77,6 +77,7 @@ OPENBARE_ROUTES: dict[str, str] = {
     "samenwerking:scholen": "openbaar per wet en ontwerp",
     "samenwerking:instellingen": "keuzes van een samenwerkingsverband zijn openbaar",
     "samenwerking:instelling": "lezen mag iedereen; wijzigen alleen het samenwerkingsverband zelf",
+    "toelaatbaarheid:controle": "iedereen mag nagaan of een brief echt is; noemt geen mens",
     "vormgeving:galerij": "onderdelen van de vormgeving, zonder gegevens",
 }
 
@@ -88,6 +89,7 @@ ARGUMENTEN: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "beheer:beeindig_rol": lambda w: {"pk": w.een("beheer.Rol").pk},
     "beheer:trek_uitnodiging_in": lambda w: {"pk": w.een("beheer.Uitnodiging").pk},
     "beheer:inzage": lambda w: {"pk": w.kind.pk},
+    "toelaatbaarheid:brief": lambda w: {"pk": w.een("toelaatbaarheid.Brief").pk},
     "dossier:leerling": lambda w: {"pk": w.kind.pk},
     "dossier:behoefte": lambda w: {"pk": w.kind.pk},
     "dossier:aanpak": lambda w: {"pk": w.kind.pk},

@@ -1,0 +1,122 @@
+"""The letters: genuine, the same for ever, and closed to whoever may not see the case."""
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from passend.beheer.models import Inzage
+from passend.toelaatbaarheid import actions, brieven, controle
+from passend.toelaatbaarheid.models import Brief, Verklaring
+from passend.toelaatbaarheid.soorten import Briefsoort
+from tests.toelaatbaarheid import verhalen
+
+CONTROLE = "/aanvragen/controle/"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counter():
+    cache.clear()
+
+
+@pytest.fixture
+def verleende(w):
+    """A granted case, with the letter that tells so."""
+    return verhalen.toegekend(w).zaak.brieven.get(soort=Briefsoort.VERKLARING)
+
+
+def binnen(client, account):
+    """Log in as this account, in its role."""
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_parent_with_gezag_gets_the_letter_and_the_look_is_recorded(client, w, verleende):
+    adres = reverse("toelaatbaarheid:brief", args=[verleende.pk])
+
+    antwoord = binnen(client, w.lisa).get(adres)
+
+    assert antwoord["Content-Type"] == "application/pdf"
+    assert antwoord.content.startswith(b"%PDF-")
+    assert verleende.zaak.leerling.voornaam not in antwoord["Content-Disposition"]
+    assert Inzage.objects.filter(gebruiker=w.lisa, wat="brief").count() == 1
+
+
+@pytest.mark.parametrize("wie", ["zonder_gezag", "elders", "gemeente", "ander_coordinator"])
+def test_letter_does_not_exist_for_whoever_may_not_see_the_case(client, w, verleende, wie):
+    adres = reverse("toelaatbaarheid:brief", args=[verleende.pk])
+
+    assert binnen(client, getattr(w, wie)).get(adres).status_code == 404
+    assert Inzage.objects.count() == 0
+
+
+def test_visitor_must_log_in_for_a_letter(client, verleende):
+    antwoord = client.get(reverse("toelaatbaarheid:brief", args=[verleende.pk]))
+
+    assert antwoord.status_code == 302
+
+
+def test_same_letter_is_the_same_bytes(verleende):
+    again = Brief.objects.get(pk=verleende.pk)
+
+    assert brieven.make_pdf(verleende) == brieven.make_pdf(again)
+
+
+@pytest.mark.parametrize("vorm", ["{}", " {} ", "{:.4}-rest"])
+def test_code_is_found_as_people_type_it(verleende, vorm):
+    code = Verklaring.objects.get().verificatiecode
+    typed = vorm.replace("{:.4}-rest", f"{code[:4]}-{code[4:8]} {code[8:]}").format(code.lower())
+
+    assert controle.zoek(typed, verleende.datum).geldig is True
+
+
+def test_check_says_what_the_letter_is_and_nothing_about_a_person(client, w, verleende):
+    code = Verklaring.objects.get().verificatiecode
+
+    tekst = client.post(CONTROLE, {"code": code}).content.decode()
+
+    assert "Deze brief is echt" in tekst
+    assert "toelaatbaarheidsverklaring" in tekst
+    assert w.swv_po.organisatie.naam in tekst
+    kind = verleende.zaak.leerling
+    for geheim in (kind.voornaam, kind.achternaam, "Regenboog", "categorie", "2018"):
+        assert geheim not in tekst
+
+
+def test_unknown_code_gets_a_clear_word(client, db):
+    antwoord = client.post(CONTROLE, {"code": "AAAA BBBB CCCC DDDD"})
+
+    assert "Er is geen brief met deze code" in antwoord.content.decode()
+
+
+def test_a_verklaring_that_something_took_the_place_of_does_not_hold(w):
+    loop = verhalen.toegekend(w)
+    verklaring = Verklaring.objects.get()
+    dag = verklaring.van + 10 * verhalen.DAG
+    assert controle.zoek(verklaring.verificatiecode, dag).geldig is True
+
+    verklaring.geeindigd_op = dag
+    verklaring.save()
+
+    assert controle.zoek(verklaring.verificatiecode, dag).geldig is False
+    voor = verklaring.van - verhalen.DAG
+    assert controle.zoek(loop.zaak.verklaringen.get().verificatiecode, voor).geldig is False
+
+
+def test_code_of_another_letter_tells_its_kind(w):
+    loop = verhalen.ingediend(w)
+    actions.bevestig_ontvangst(loop.zaak, door=w.fatima, op=loop.op())
+    brief = loop.zaak.brieven.get()
+
+    uitslag = controle.zoek(brief.verificatiecode, brief.datum)
+
+    assert (uitslag.soort, uitslag.geldig) == ("ontvangstbevestiging", None)
+
+
+def test_an_address_may_try_only_so_often(client, db):
+    for _ in range(controle.POGINGEN):
+        assert client.post(CONTROLE, {"code": "AAAABBBBCCCCDDDD"}).status_code == 200
+
+    antwoord = client.post(CONTROLE, {"code": "AAAABBBBCCCCDDDD"})
+
+    assert antwoord.status_code == 429
+    assert "een kwartier" in antwoord.content.decode()
