@@ -168,7 +168,7 @@ def handeling(
     with transaction.atomic():
         vast = _lock(zaak)
         kringen = frozenset({als}) if als else kringen_van(door, vast)
-        if door is not None and not kringen:
+        if door is not None and not kringen and not _sees(door, vast):
             raise GeenRecht("U kunt deze aanvraag niet zien. Kijk of u de juiste rol gebruikt.")
         daden = list(vast.handelingen.order_by("volgnummer"))
         _check_version(vast, versie, daden)
@@ -180,10 +180,14 @@ def handeling(
         _check_order(bezig)
         try:
             yield bezig
+            schrijf(bezig, stap)
         except Invoerfout as fout:
             raise Geweigerd(str(fout)) from None
-        schrijf(bezig, stap)
         _copy_state(vast, zaak)
+
+
+def _sees(door: Any, zaak: Zaak) -> bool:
+    return Zaak.objects.zichtbaar_voor(door).filter(pk=zaak.pk).exists()
 
 
 def _lock(zaak: Zaak) -> Zaak:
