@@ -133,6 +133,13 @@ def test_missing_answer_is_named_with_its_question() -> None:
     }
 
 
+def test_field_keeps_a_sentence_of_its_own() -> None:
+    class Bsn(PassendForm):
+        nummer = forms.CharField(error_messages={"required": "Zonder nummer kan het niet."})
+
+    assert Bsn({}).errors["nummer"] == ["Zonder nummer kan het niet."]
+
+
 def test_error_summary_links_to_each_control_with_the_same_sentence() -> None:
     html = render(Aanvraag({}))
 

@@ -160,6 +160,21 @@ class TestPanelen:
 
         assert [naam for naam, _ in panelen.vind("p", None, None)] == ["a.html", "b.html"]
 
+    def test_page_shows_the_panel_with_the_context_of_its_room(self) -> None:
+        panelen.registreer(
+            panelen.Paneel(
+                "zaak.zij",
+                lambda gebruiker, zaak: True,
+                "vormgeving/widgets/attrs.html",
+                lambda gebruiker, zaak: {"widget": {"attrs": {"data-wat": f"Zaak {zaak} < 5"}}},
+            )
+        )
+
+        html = render(
+            '<div>{% toon_panelen "zaak.zij" zaak %}{% toon_panelen "elders" %}</div>', zaak=4
+        )
+        assert "Zaak 4 &lt; 5" in html
+
     def test_panel_with_nothing_to_show_stays_away(self) -> None:
         panelen.registreer(panelen.Paneel("p", lambda g, z: True, "a.html", lambda g, z: None))
 

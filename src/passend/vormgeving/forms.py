@@ -58,7 +58,8 @@ class PassendFormMixin:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             label = field.label or name.replace("_", " ").capitalize()
-            if "required" not in getattr(field, "eigen_fouten", ()):
+            # A field that brings a sentence of its own keeps it.
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _required_text(field) % {"label": label}
 
 

@@ -156,7 +156,8 @@ class Concept {
     this.url = formulier.dataset.bewaar;
     this.sleutel = VOOR + (formulier.dataset.concept || this.url || location.pathname);
     this.begin = inhoud(formulier);
-    this.vuil = false;
+    // Met fouten teruggekomen: wat hier staat, is nergens anders bewaard.
+    this.vuil = Boolean(formulier.querySelector("[data-foutlijst]"));
     this.gelukt = null;
     this.regel = formulier.querySelector("[data-bewaard]");
     formulier.addEventListener("input", () => this.getypt());
