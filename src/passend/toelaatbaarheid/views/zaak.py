@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.forms import CharField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from passend.beheer.bevestiging import bevestig_met_tweede_factor, make_bevestigvelden
-from passend.beheer.fouten import Geweigerd
+from passend.beheer.fouten import Geweigerd, VerkeerdeStaat
 from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.toelaatbaarheid import process, woorden, zaakblad
@@ -65,33 +66,59 @@ def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     if pagina is None:
         raise Http404
     kringen = kringen_van(request.user, case)
-    allowed = {step.act for step in process.mogelijke_acts(case.status, kringen)}
-    if naam not in allowed:
-        return _not_now(request, case, Act(naam))
+    if not any(step.act == naam and step.wie & kringen for step in process.TABEL):
+        raise Http404
     form = _form(request, case, pagina, kringen)
-    if request.method == "POST" and form.is_valid():
+    if not _may_now(case, naam, kringen):
+        return _not_now(request, case, Act(naam), form)
+    if request.method == "POST" and form.is_valid() and "verander" not in request.POST:
         if pagina.definitief and "zeker" not in request.POST:
             return _ask_again(request, case, pagina, form)
-        answer = _do(request, case, pagina, form)
-        if answer is not None:
-            return answer
+        try:
+            answer = _do(request, case, pagina, form)
+        except VerkeerdeStaat as overtaken:
+            case.refresh_from_db()
+            if not _may_now(case, naam, kringen):
+                return _not_now(request, case, Act(naam), form)
+            form = _form(request, case, pagina, kringen, newer=True)
+            form.add_error(None, str(overtaken))
+            form.add_error(None, _("Uw tekst staat er nog. Klopt hij nog? Verstuur hem dan opnieuw."))
+        else:
+            if answer is not None:
+                return answer
     context = {"zaak": case, "pagina": pagina, "form": form, "act": naam}
     if pagina.ondertekend:
         context |= make_bevestigvelden(request)
     return render(request, "toelaatbaarheid/act.html", context)
 
 
+def _may_now(case: Zaak, naam: str, kringen: frozenset[Kring]) -> bool:
+    return naam in {step.act for step in process.mogelijke_acts(case.status, kringen)}
+
+
 def _form(
-    request: HttpRequest, case: Zaak, pagina: Actpagina, kringen: frozenset[Kring]
+    request: HttpRequest,
+    case: Zaak,
+    pagina: Actpagina,
+    kringen: frozenset[Kring],
+    *,
+    newer: bool = False,
 ) -> ActForm:
+    """Return the form of the act; `newer` puts the version of now under what was typed."""
     form_class = pagina.form
     if pagina is ACTPAGINAS[Act.MAAK_BEZWAAR] and Kring.COORDINATOR in kringen:
         form_class = PapierenBezwaarForm
-    return form_class(request.POST or None, zaak=case, door=request.user)
+    data = request.POST.copy() if request.POST else None
+    if data is not None and newer:
+        data["versie"] = str(case.versie)
+    return form_class(data, zaak=case, door=request.user)
 
 
 def _do(request: HttpRequest, case: Zaak, pagina: Actpagina, form: ActForm) -> HttpResponse | None:
-    """Do the act; on a refusal put its sentence on the form, so that nothing typed is lost."""
+    """Do the act; on a refusal put its sentence on the form, so that nothing typed is lost.
+
+    Raises `VerkeerdeStaat` when somebody else was first.
+    """
     data = form.cleaned_data
     try:
         with transaction.atomic():
@@ -101,6 +128,8 @@ def _do(request: HttpRequest, case: Zaak, pagina: Actpagina, form: ActForm) -> H
                 )
                 data["bevestigd_met"] = proof.wijze
             pagina.doe(case, request.user, data)
+    except VerkeerdeStaat:
+        raise
     except Geweigerd as refusal:
         form.add_error(None, str(refusal))
         return None
@@ -129,11 +158,19 @@ def _in_words(form: ActForm, name: str) -> Any:
     return choices.get(value, value) if isinstance(value, str) else value
 
 
-def _not_now(request: HttpRequest, case: Zaak, wat: Act) -> HttpResponse:
-    """Say why this act cannot be done now, who did what last, and the way back."""
+def _not_now(request: HttpRequest, case: Zaak, wat: Act, form: ActForm) -> HttpResponse:
+    """Say why this act cannot be done now, who did what last, and what was typed in vain."""
     last = Handeling.objects.filter(zaak=case).order_by("-volgnummer").first()
-    reason = process.waarom_niet(Status(case.status), wat)
-    context = {"zaak": case, "reden": reason, "laatste": last}
+    context = {
+        "zaak": case,
+        "reden": process.waarom_niet(Status(case.status), wat),
+        "laatste": last,
+        "getypt": [
+            (field.label, request.POST[field.name])
+            for field in form.visible_fields()
+            if isinstance(field.field, CharField) and request.POST.get(field.name)
+        ],
+    }
     return render(request, "toelaatbaarheid/niet_nu.html", context, status=409)
 
 
