@@ -14,8 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from passend.toelaatbaarheid import actions, process
-from passend.toelaatbaarheid.actpaginas import ACTPAGINAS
-from passend.toelaatbaarheid.models import Besluit
+from passend.toelaatbaarheid.models import Besluit, Zaak
 from passend.toelaatbaarheid.soorten import Act, Kring, Status
 from tests.toelaatbaarheid import verhalen
 
@@ -127,20 +126,30 @@ def test_each_act_of_the_table_has_a_page_for_its_people_and_404_for_others(w, s
     other = als(w.elders)
     # These are done on another page: fetching by number, and taking back one's own objection.
     lines = [
-        o for o in process.TABEL if o.van == status and o.act not in {Act.HAAL_OP, Act.TREK_BEZWAAR_IN}
+        o
+        for o in process.TABEL
+        if o.van == status and o.act not in {Act.HAAL_OP, Act.TREK_BEZWAAR_IN}
     ]
 
     for line in lines:
         for kring in line.wie:
-            opened = als(getattr(w, PER_KRING[kring])).get(adres(zaak, line.act))
-            assert opened.status_code == 200, (kring, line.act)
+            who = getattr(w, PER_KRING[kring])
+            # Nobody at the samenwerkingsverband reads a concept, no expert before being asked.
+            sees = Zaak.objects.zichtbaar_voor(who).filter(pk=zaak.pk).exists()
+            opened = als(who).get(adres(zaak, line.act))
+            assert opened.status_code == (200 if sees else 404), (kring, line.act)
         assert other.get(adres(zaak, line.act)).status_code == 404, line.act
 
 
 def test_an_act_that_never_belongs_to_a_role_has_no_page_for_it(w):
     zaak = verhalen.zaak_in(w, Status.IN_BERAAD)
 
-    for wie, act in (("lisa", Act.KEN_TOE), ("noor", Act.WIJS_AF), ("sem", Act.TREK_IN)):
+    for wie, act in (
+        ("lisa", Act.KEN_TOE),
+        ("noor", Act.WIJS_AF),
+        ("sem", Act.TREK_IN),
+        ("henk", Act.VOEG_BIJLAGE_TOE),
+    ):
         assert als(getattr(w, wie)).get(adres(zaak, act)).status_code == 404
     for naam in ("bestaat_niet", Act.OPEN):
         assert als(w.fatima).get(adres(zaak, naam)).status_code == 404
@@ -179,6 +188,8 @@ def test_an_act_that_is_no_longer_possible_says_why_and_keeps_what_was_typed(w):
     assert "Er is al besloten: de aanvraag is toegekend." in words(looked)
     assert "Laatste stap: toegekend, door Henk Terpstra" in words(looked)
     assert "De school kan dit zelf." in words(sent)
+    for act in (Act.WERK_BIJ, Act.VOEG_BIJLAGE_TOE):
+        assert als(w.noor).get(adres(zaak, act)).status_code == 409
 
 
 def test_a_wrong_date_keeps_the_rest_of_the_form(w):

@@ -15,8 +15,8 @@ from passend.toelaatbaarheid import actions
 from passend.toelaatbaarheid.forms.aanvraag import AanvraagForm, OphaalForm
 from passend.toelaatbaarheid.invullen import vooringevuld
 from passend.toelaatbaarheid.models import Verklaring, Zaak
-from passend.toelaatbaarheid.soorten import Status
-from passend.toelaatbaarheid.views.zaak import zaak_of_404
+from passend.toelaatbaarheid.soorten import Act, Status
+from passend.toelaatbaarheid.views.zaak import check_right, may_now, not_now, zaak_of_404
 from passend.vormgeving.meldingen import meld
 
 
@@ -49,6 +49,10 @@ def werk_bij(request: HttpRequest, pk: int) -> HttpResponse:
     case = zaak_of_404(request, pk)
     kind = case.leerling
     form = AanvraagForm(request.POST or None, leerling=kind, vooraf=vooringevuld(kind), zaak=case)
+    kringen = actions.kringen_van(request.user, case)
+    check_right(Act.WERK_BIJ, kringen)
+    if not may_now(case, Act.WERK_BIJ, kringen):
+        return not_now(request, case, Act.WERK_BIJ, form)
     if request.method == "POST" and form.is_valid():
         try:
             versie = form.cleaned_data["versie"]

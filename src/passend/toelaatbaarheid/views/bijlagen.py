@@ -13,14 +13,19 @@ from passend.beheer.inzage import leg_inzage_vast
 from passend.toelaatbaarheid import actions
 from passend.toelaatbaarheid.forms.aanvraag import BijlageForm
 from passend.toelaatbaarheid.models import Bijlage
-from passend.toelaatbaarheid.views.zaak import zaak_of_404
+from passend.toelaatbaarheid.soorten import Act
+from passend.toelaatbaarheid.views.zaak import check_right, may_now, not_now, zaak_of_404
 from passend.vormgeving.meldingen import meld
 
 
 @login_required
 def nieuw(request: HttpRequest, pk: int) -> HttpResponse:
     case = zaak_of_404(request, pk)
+    kringen = actions.kringen_van(request.user, case)
+    check_right(Act.VOEG_BIJLAGE_TOE, kringen)
     form = BijlageForm(request.POST or None, request.FILES or None)
+    if not may_now(case, Act.VOEG_BIJLAGE_TOE, kringen):
+        return not_now(request, case, Act.VOEG_BIJLAGE_TOE, form)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["bestand"]
         omschrijving = form.cleaned_data["omschrijving"]

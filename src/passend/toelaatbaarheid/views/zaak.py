@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.forms import CharField
+from django.forms import CharField, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -66,11 +66,10 @@ def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     if pagina is None:
         raise Http404
     kringen = kringen_van(request.user, case)
-    if not any(step.act == naam and step.wie & kringen for step in process.TABEL):
-        raise Http404
+    check_right(naam, kringen)
     form = _form(request, case, pagina, kringen)
-    if not _may_now(case, naam, kringen):
-        return _not_now(request, case, Act(naam), form)
+    if not may_now(case, naam, kringen):
+        return not_now(request, case, Act(naam), form)
     if request.method == "POST" and form.is_valid() and "verander" not in request.POST:
         if pagina.definitief and "zeker" not in request.POST:
             return _ask_again(request, case, pagina, form)
@@ -78,11 +77,13 @@ def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
             answer = _do(request, case, pagina, form)
         except VerkeerdeStaat as overtaken:
             case.refresh_from_db()
-            if not _may_now(case, naam, kringen):
-                return _not_now(request, case, Act(naam), form)
+            if not may_now(case, naam, kringen):
+                return not_now(request, case, Act(naam), form)
             form = _form(request, case, pagina, kringen, newer=True)
             form.add_error(None, str(overtaken))
-            form.add_error(None, _("Uw tekst staat er nog. Klopt hij nog? Verstuur hem dan opnieuw."))
+            form.add_error(
+                None, _("Uw tekst staat er nog. Klopt hij nog? Verstuur hem dan opnieuw.")
+            )
         else:
             if answer is not None:
                 return answer
@@ -92,8 +93,15 @@ def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     return render(request, "toelaatbaarheid/act.html", context)
 
 
-def _may_now(case: Zaak, naam: str, kringen: frozenset[Kring]) -> bool:
-    return naam in {step.act for step in process.mogelijke_acts(case.status, kringen)}
+def check_right(act: str, kringen: frozenset[Kring]) -> None:
+    """Raise 404 for an act that in no state belongs to these circles: it has no page for them."""
+    if not any(step.act == act and step.wie & kringen for step in process.TABEL):
+        raise Http404
+
+
+def may_now(case: Zaak, act: str, kringen: frozenset[Kring]) -> bool:
+    """Tell whether the table lets these circles do this act in the state of the case."""
+    return act in {step.act for step in process.mogelijke_acts(case.status, kringen)}
 
 
 def _form(
@@ -158,7 +166,7 @@ def _in_words(form: ActForm, name: str) -> Any:
     return choices.get(value, value) if isinstance(value, str) else value
 
 
-def _not_now(request: HttpRequest, case: Zaak, wat: Act, form: ActForm) -> HttpResponse:
+def not_now(request: HttpRequest, case: Zaak, wat: Act, form: Form) -> HttpResponse:
     """Say why this act cannot be done now, who did what last, and what was typed in vain."""
     last = Handeling.objects.filter(zaak=case).order_by("-volgnummer").first()
     context = {
