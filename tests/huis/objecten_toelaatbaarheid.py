@@ -7,9 +7,24 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from tests.huis.objecten import SINDS, Wereld, fabriek
+from tests.huis.objecten import ARGUMENTEN, SINDS, Wereld, fabriek
 
 from passend.toelaatbaarheid import models as gate
+
+
+def _zaak_pk(w: Wereld) -> dict[str, Any]:
+    return {"pk": w.een("toelaatbaarheid.Zaak").pk}
+
+
+ARGUMENTEN |= {
+    "toelaatbaarheid:zaak": _zaak_pk,
+    "toelaatbaarheid:act": lambda w: {**_zaak_pk(w), "naam": "maak_bezwaar"},
+    "toelaatbaarheid:werk_bij": _zaak_pk,
+    "toelaatbaarheid:bijlage_nieuw": _zaak_pk,
+    "toelaatbaarheid:bijlage": lambda w: {"pk": w.een("toelaatbaarheid.Bijlage").pk},
+    "toelaatbaarheid:bezwaar_intrekken": lambda w: {"pk": w.een("toelaatbaarheid.Bezwaar").pk},
+    "toelaatbaarheid:nieuw": lambda w: {"leerling_id": w.kind.pk},
+}
 
 
 @fabriek("toelaatbaarheid.Teller")
