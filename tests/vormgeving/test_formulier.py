@@ -133,6 +133,17 @@ def test_missing_answer_is_named_with_its_question() -> None:
     }
 
 
+def test_no_choice_is_named_in_words() -> None:
+    class Keuze(PassendForm):
+        soort = forms.ChoiceField(choices=[("", "---------"), ("so", "so")])
+        groep = forms.ChoiceField(choices=[("", "---------"), ("1", "1")], required=False)
+        eigen = forms.ChoiceField(choices=[("", "Kies een soort"), ("so", "so")])
+
+    with override("nl"):
+        eerste = {naam: veld.choices[0][1] for naam, veld in Keuze().fields.items()}
+    assert eerste == {"soort": "Maak een keuze", "groep": "Geen keuze", "eigen": "Kies een soort"}
+
+
 def test_field_keeps_a_sentence_of_its_own() -> None:
     class Bsn(PassendForm):
         nummer = forms.CharField(error_messages={"required": "Zonder nummer kan het niet."})

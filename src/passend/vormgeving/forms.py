@@ -13,6 +13,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template import TemplateDoesNotExist
 from django.utils.dates import MONTHS
@@ -20,6 +21,7 @@ from django.utils.translation import gettext, gettext_lazy, override
 
 from passend.vormgeving import weergave
 
+DASHES = BLANK_CHOICE_DASH[0][1]
 # Made once: each instance reads the folder of templates anew.
 _DJANGO = DjangoTemplates()
 
@@ -49,6 +51,20 @@ def _required_text(field: forms.Field) -> str:
     return gettext("Vul nog in: “%(label)s”.")
 
 
+def _name_no_choice(field: forms.Field) -> None:
+    """Replace Django's row of dashes by words: nobody knows what a dash chooses."""
+    words = gettext("Maak een keuze") if field.required else gettext("Geen keuze")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+            field.widget.choices = field.choices
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = [
+            ("", words) if (value, label) == ("", DASHES) else (value, label)
+            for value, label in field.choices
+        ]
+
+
 class PassendFormMixin:
     """Gives each required field a sentence that says what is missing, with its label."""
 
@@ -57,6 +73,7 @@ class PassendFormMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            _name_no_choice(field)
             label = field.label or name.replace("_", " ").capitalize()
             # A field that brings a sentence of its own keeps it.
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
