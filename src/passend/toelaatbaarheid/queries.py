@@ -17,11 +17,12 @@ from django.utils import timezone
 
 from passend.beheer.models import Rolsoort
 from passend.dossier.models import SCHOOLROLLEN
+from passend.samenwerking.instellingen import soort_van
 from passend.samenwerking.models import Samenwerkingsverband
-from passend.samenwerking.queries import instelling
 from passend.toelaatbaarheid.models import Advies, Handeling, Verklaring, Zaak
 from passend.toelaatbaarheid.soorten import KAN_ADVISEREN, Act, Adviesstatus, Kring
 from passend.toelaatbaarheid.zaakbeeld import Zaakbeeld, zaak_detail
+from passend.toelaatbaarheid.zicht import SWV_ROLLEN, choice
 
 __all__ = [
     "Lasten",
@@ -84,14 +85,15 @@ def teken(zaak: Zaak, op: dt.date, letop_dagen: int) -> str:
 def werkvoorraad(
     gebruiker: Any, *, nu: dt.datetime | None = None, sinds: dt.datetime | None = None
 ) -> Werkvoorraad:
-    """Return the worklist of the role in use, in at most five queries.
+    """Return the worklist of the role in use, in at most four queries.
 
     `sinds` is from when changes by others are shown (a day ago).
     """
     nu = nu or timezone.now()
     op = timezone.localdate(nu)
-    letop = _warn_days(gebruiker)
-    eigen = _own_turn(gebruiker)
+    keuze = _choices(getattr(gebruiker, "rol", None))
+    letop = keuze.letop_dagen
+    eigen = _own_turn(gebruiker, keuze.beslisser)
     zichtbaar = Zaak.objects.zichtbaar_voor(gebruiker)
     lijst = (
         zichtbaar.filter(eigen).select_related(*_LIJST).order_by(*_VOLGORDE)[: LIJST + 1]
@@ -119,19 +121,32 @@ def _line(zaak: Zaak, op: dt.date, letop: int) -> Regel:
     return Regel(zaak, dagen, teken(zaak, op, letop))
 
 
-def _warn_days(gebruiker: Any) -> int:
-    rol = getattr(gebruiker, "rol", None)
-    verband = None
-    if rol is not None and rol.organisatie_id:
-        verband = Samenwerkingsverband.objects.filter(organisatie_id=rol.organisatie_id).first()
-    if verband is None:
-        from passend.samenwerking.instellingen import soort_van
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    """What the swv of the role in use chose: how early to warn, and who decides."""
 
-        return soort_van("scherm.letop_dagen").standaard
-    return instelling(verband, "scherm.letop_dagen")
+    letop_dagen: int
+    beslisser: str
 
 
-def _own_turn(gebruiker: Any) -> Q | None:
+def _choices(rol: Any) -> _Keuze:
+    rij = None
+    if rol is not None and rol.soort in {*SWV_ROLLEN, Rolsoort.DESKUNDIGE}:
+        rij = (
+            Samenwerkingsverband.objects.filter(organisatie_id=rol.organisatie_id)
+            .values_list(
+                choice("scherm.letop_dagen", van="pk"), choice("besluit.beslisser", van="pk")
+            )
+            .first()
+        )
+    letop, beslisser = rij or (None, None)
+    return _Keuze(
+        letop or soort_van("scherm.letop_dagen").standaard,
+        beslisser or soort_van("besluit.beslisser").standaard,
+    )
+
+
+def _own_turn(gebruiker: Any, beslisser: str) -> Q | None:
     """Return which cases wait for this role; None where no case ever does."""
     rol = getattr(gebruiker, "rol", None)
     if rol is None:
@@ -142,21 +157,17 @@ def _own_turn(gebruiker: Any) -> Q | None:
     hier = Q(aan_zet_organisatie_id=rol.organisatie_id)
     if rol.soort in SCHOOLROLLEN:
         return hier & Q(aan_zet=Kring.SCHOOL)
-    beslist = _decides(rol)
+    if rol.soort not in SWV_ROLLEN:
+        return None
+    zet = Q(aan_zet=Kring.BESLISSER) if _decides(rol, beslisser) else None
     if rol.soort == Rolsoort.COORDINATOR:
         eigen = Q(aan_zet_gebruiker__isnull=True) | Q(aan_zet_gebruiker_id=gebruiker.pk)
-        zet = Q(aan_zet=Kring.COORDINATOR) & eigen
-        return hier & (zet | Q(aan_zet=Kring.BESLISSER) if beslist else zet)
-    return hier & Q(aan_zet=Kring.BESLISSER) if beslist else None
+        van_mij = Q(aan_zet=Kring.COORDINATOR) & eigen
+        zet = van_mij if zet is None else zet | van_mij
+    return None if zet is None else hier & zet
 
 
-def _decides(rol: Any) -> bool:
-    if rol.soort not in {Rolsoort.COORDINATOR, Rolsoort.COMMISSIE, Rolsoort.DIRECTEUR}:
-        return False
-    verband = Samenwerkingsverband.objects.filter(organisatie_id=rol.organisatie_id).first()
-    if verband is None:
-        return False
-    beslisser = instelling(verband, "besluit.beslisser")
+def _decides(rol: Any, beslisser: str) -> bool:
     namens = rol.namens if rol.namens_id else None
     return rol.soort == beslisser or bool(
         namens and namens.soort == beslisser and namens.organisatie_id == rol.organisatie_id

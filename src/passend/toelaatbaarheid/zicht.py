@@ -67,12 +67,16 @@ class ZaakQuerySet(models.QuerySet):
     def met_instellingen(self) -> Self:
         """Add what the swv chose, as of today: `beslisser` and `letop_dagen` (None: nothing)."""
         return self.annotate(
-            beslisser=_choice("besluit.beslisser"), letop_dagen=_choice("scherm.letop_dagen")
+            beslisser=choice("besluit.beslisser"), letop_dagen=choice("scherm.letop_dagen")
         )
 
 
-def _choice(sleutel: str) -> models.Subquery:
-    keuze = Instelling.objects.geldig().filter(swv_id=models.OuterRef("swv_id"), sleutel=sleutel)
+def choice(sleutel: str, van: str = "swv_id") -> models.Subquery:
+    """Return what a swv chose for this key, as of today, for use inside another query.
+
+    `van` is the field of the outer row that holds the swv.
+    """
+    keuze = Instelling.objects.geldig().filter(swv_id=models.OuterRef(van), sleutel=sleutel)
     return models.Subquery(keuze.order_by("-van").values("waarde")[:1])
 
 
