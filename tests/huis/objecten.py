@@ -89,6 +89,8 @@ ARGUMENTEN: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "beheer:beeindig_rol": lambda w: {"pk": w.een("beheer.Rol").pk},
     "beheer:trek_uitnodiging_in": lambda w: {"pk": w.een("beheer.Uitnodiging").pk},
     "beheer:inzage": lambda w: {"pk": w.kind.pk},
+    "koppelingen:agenda": lambda w: {"geheim": w.een("koppelingen.Agendalink").geheim_hash},
+    "koppelingen:trek_sleutel_in": lambda w: {"pk": w.een("koppelingen.Sleutel").pk},
     "toelaatbaarheid:brief": lambda w: {"pk": w.een("toelaatbaarheid.Brief").pk},
     "dossier:leerling": lambda w: {"pk": w.kind.pk},
     "dossier:behoefte": lambda w: {"pk": w.kind.pk},

@@ -17,7 +17,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.huis import objecten_toelaatbaarheid  # noqa: F401 - adds its factories
+from tests.huis import (  # noqa: F401 - add their factories
+    objecten_koppelingen,
+    objecten_toelaatbaarheid,
+)
 from tests.huis.objecten import (
     ARGUMENTEN,
     FABRIEKEN,

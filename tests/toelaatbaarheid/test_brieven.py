@@ -1,8 +1,12 @@
 """The letters: genuine, the same for ever, and closed to whoever may not see the case."""
 
+import json
+
 import pytest
+import typst
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import translation
 
 from passend.beheer.models import Inzage
 from passend.toelaatbaarheid import actions, brieven, controle
@@ -120,3 +124,91 @@ def test_an_address_may_try_only_so_often(client, db):
 
     assert antwoord.status_code == 429
     assert "een kwartier" in antwoord.content.decode()
+
+
+def all_letters(w):
+    """Return a letter of every kind that acts write, by kind."""
+    loop = verhalen.ingediend(w)
+    actions.bevestig_ontvangst(loop.zaak, door=w.fatima, op=loop.op())
+    later = loop.zaak.uiterste_datum + 28 * verhalen.DAG
+    actions.verleng_termijn(loop.zaak, later, "Meer tijd.", door=w.fatima, op=loop.op())
+    for status in ("toegekend", "buiten_behandeling", "beslissing_op_bezwaar", "overgedragen"):
+        verhalen.zaak_in(w, status)
+    loop = verhalen.bezwaar(w)
+    later = loop.zaak.uiterste_datum + 14 * verhalen.DAG
+    actions.verdaag(loop.zaak, later, "De hoorzitting is verplaatst.", door=w.fatima, op=loop.op())
+    return {brief.soort: brief for brief in Brief.objects.order_by("-pk")}
+
+
+def query(brief, soort):
+    """Return the elements of this kind in the letter, as typst sees them."""
+    return json.loads(
+        typst.query(
+            str(brieven.SJABLONEN / f"{brief.soort}.typ"),
+            soort,
+            root=str(brieven.SJABLONEN),
+            sys_inputs={"gegevens": json.dumps(brieven.letter_facts(brief))},
+        )
+    )
+
+
+def anders(brief, als, **feiten):
+    """Return an unsaved letter of a kind, with the facts of another one changed."""
+    inhoud, sha256 = Brief.pak_in({**brief.inhoud, **feiten})
+    return Brief(
+        soort=als,
+        datum=brief.datum,
+        inhoud_json=inhoud,
+        sha256=sha256,
+        verificatiecode=brief.verificatiecode,
+    )
+
+
+def test_every_kind_of_letter_is_written_as_pdf_ua(w):
+    letters = all_letters(w)
+    granted = letters[Briefsoort.VERKLARING]
+    letters[Briefsoort.AANWIJZING] = anders(
+        granted, Briefsoort.AANWIJZING, soort="lwoo", categorie=""
+    )
+    assert set(letters) == set(Briefsoort.values)
+
+    for brief in letters.values():
+        content = brieven.make_pdf(brief)  # the compiler refuses what is not PDF/UA-1
+        assert b"pdfuaid" in content
+        assert query(brief, "heading.where(level: 1)")
+
+
+def test_what_somebody_typed_is_shown_as_it_is_and_never_read_as_markup(verleende):
+    listig = '= Kop\n#image("/x.svg") $a^2$ *vet* \\ <b>'
+    brief = anders(verleende, Briefsoort.VERKLARING, motivering=listig)
+
+    assert brieven.make_pdf(brief)
+    assert query(brief, "math.equation") == query(brief, "image") == []
+    assert len(query(brief, "heading")) == len(query(verleende, "heading"))
+
+
+def test_letter_names_the_period_and_category_in_words(verleende):
+    feiten = brieven.letter_facts(verleende)
+
+    assert feiten["soort_woorden"] == "speciaal onderwijs"
+    assert feiten["categorie_woorden"] == "categorie laag"
+    # WEC 40 lid 15: decided on 11 October 2026, the rest of that school year and one whole year.
+    assert (feiten["van"], feiten["tot_en_met"]) == ("11 oktober 2026", "31 juli 2028")
+
+
+def test_letter_stays_dutch_for_whoever_reads_english(verleende):
+    dutch = brieven.make_pdf(verleende)
+
+    with translation.override("en"):
+        assert brieven.make_pdf(verleende) == dutch
+
+
+def test_letter_marks_the_law_that_nobody_checked(verleende):
+    ongezien = [s for s in verleende.inhoud["onderbouwing"]["stappen"] if not s["geverifieerd"]]
+    assert ongezien, "the experts rest on a text of 2016 that has moved since"
+
+    assert verleende.inhoud["onderbouwing"]["kanttekeningen"]
+    tekst = json.dumps(query(verleende, "list"), ensure_ascii=False)
+    for opmerking in verleende.inhoud["onderbouwing"]["kanttekeningen"]:
+        assert opmerking in tekst
+    assert tekst.count("; niet nagekeken") == len(ongezien)

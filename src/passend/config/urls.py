@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from passend.koppelingen.api import api
+
 # Room by prefix; a room without urls.py is absent here.
 _ROOMS = {
     "": "portaal",
@@ -21,6 +23,7 @@ urlpatterns = [
         for prefix, room in _ROOMS.items()
         if find_spec(f"passend.{room}.urls")
     ),
+    path("api/v1/", api.urls),
     # First, so that it answers instead of allauth's own pages for OpenID Connect.
     path("inloggen/", include("passend.beheer.oidc")),
     path("inloggen/", include("allauth.urls")),

@@ -69,7 +69,7 @@ def letter_facts(brief: Brief) -> dict[str, Any]:
         "datum": datum(brief.datum),
         "code": controle.in_groepen(eigen),
         "adres": settings.PASSEND_ADRES.removeprefix("https://").removeprefix("http://")
-        + reverse("toelaatbaarheid:controle"),
+        + reverse("toelaatbaarheid:controle").rstrip("/"),
     }
 
 

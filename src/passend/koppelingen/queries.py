@@ -1,0 +1,98 @@
+"""Who is behind a secret, and what stands in a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from passend.beheer.actions import secret_hash
+from passend.beheer.models import Gebruiker
+from passend.koppelingen.models import Agendalink, Sleutel
+from passend.toelaatbaarheid import woorden
+from passend.toelaatbaarheid.queries import werkvoorraad
+
+
+def account_of_key(geheim: str) -> Gebruiker | None:
+    """Return the account behind a token, acting in the role of the token; None if it is no key.
+
+    A withdrawn token, one past its last day, a role that has ended and an account that may not log
+    in all open nothing.
+    """
+    vandaag = timezone.localdate()
+    sleutel = (
+        Sleutel.objects.geldig(vandaag)
+        .select_related("gebruiker")
+        .filter(geheim_hash=secret_hash(geheim), gebruiker__is_active=True)
+        .first()
+    )
+    if sleutel is None:
+        return None
+    rollen = sleutel.gebruiker.rollen.geldig(vandaag).select_related(
+        "organisatie", "namens__gebruiker"
+    )
+    rol = rollen.filter(pk=sleutel.rol_id).first()
+    if rol is None:
+        return None
+    _note_use(Sleutel, sleutel.pk, vandaag)
+    return sleutel.gebruiker.met_rol(rol)
+
+
+def account_of_link(geheim: str) -> Gebruiker | None:
+    """Return the account behind the secret of a calendar link, or None for one that is no link."""
+    link = (
+        Agendalink.objects.geldig()
+        .select_related("gebruiker")
+        .filter(geheim_hash=secret_hash(geheim), gebruiker__is_active=True)
+        .first()
+    )
+    if link is None:
+        return None
+    _note_use(Agendalink, link.pk, timezone.localdate())
+    return link.gebruiker
+
+
+def _note_use(model: type[Sleutel | Agendalink], pk: int, vandaag: dt.date) -> None:
+    # Once a day, so that reading does not write each time.
+    rijen = model.objects.filter(Q(laatst_gebruikt__lt=vandaag) | Q(laatst_gebruikt__isnull=True))
+    rijen.filter(pk=pk).update(laatst_gebruikt=vandaag)
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """A last day in a calendar: number of the case and what to do, and no name of a child."""
+
+    zaak_id: int
+    nummer: str
+    doe: str
+    dag: dt.date
+    versie: int
+    laatst_op: dt.datetime
+
+
+def afspraken(gebruiker: Gebruiker) -> list[Afspraak]:
+    """Return the last days that wait for this person in any of the roles that are valid today.
+
+    A case of which the clock stands still has no day, and is not in a calendar.
+    """
+    gevonden: dict[int, Afspraak] = {}
+    rollen = gebruiker.rollen.geldig().select_related("organisatie", "namens__gebruiker")
+    for rol in rollen.order_by("pk"):
+        for regel in werkvoorraad(gebruiker.met_rol(rol)).aan_zet:
+            zaak = regel.zaak
+            if zaak.uiterste_datum is None or zaak.staat_stil:
+                continue
+            gevonden.setdefault(
+                zaak.pk,
+                Afspraak(
+                    zaak.pk,
+                    f"{zaak.swv.code} {zaak.nummer}",
+                    woorden.beurt(zaak).doe,
+                    zaak.uiterste_datum,
+                    zaak.versie,
+                    zaak.laatst_op,
+                ),
+            )
+    return sorted(gevonden.values(), key=lambda een: (een.dag, een.nummer))
