@@ -153,8 +153,8 @@ def _open_spark(werkmap: Path, master: str) -> Iterator[Motor]:
 def vind_bestanden(pad: Path) -> tuple[list[Path], str]:
     """Return the files of a panel and their kind (`csv` or `parquet`).
 
-    A panel is one CSV, one Parquet file, or a folder with Parquet files (partitioned by jaar or
-    not). Hidden files and files that begin with an underscore are left out. Raises `Invoerfout`
+    A panel is one CSV, one Parquet file, or a folder with Parquet files. Where the folder has
+    `jaar=...` folders only those count, so that other tables may lie beside them. Hidden files and files that begin with an underscore are left out. Raises `Invoerfout`
     for a missing path, an empty folder, another kind of file, and a Parquet file without a whole
     footer (cut off while copying, for instance).
     """
@@ -166,6 +166,8 @@ def vind_bestanden(pad: Path) -> tuple[list[Path], str]:
             for bestand in pad.rglob("*.parquet")
             if bestand.is_file() and not _verborgen(bestand.relative_to(pad))
         )
+        per_jaar = [b for b in bestanden if any(d.startswith("jaar=") for d in b.parts)]
+        bestanden = per_jaar or bestanden
         if not bestanden:
             gevonden = opsomming(sorted(b.name for b in pad.iterdir()), 3)
             raise Invoerfout(

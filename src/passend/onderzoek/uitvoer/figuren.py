@@ -218,7 +218,7 @@ def draw_did(dids: list[Did], studie: Studie, taal: str, breedte: int, sleutel: 
         midden = 20 + rij * i + rij * (0.72 if smal else 0.5)
         schatting = 100 * did.schatting
         naam = label(did.uitkomst, taal)
-        doek.tekst(*((24, midden - 20) if smal else (12, midden + 5)), naam)
+        doek.tekst(*((24, midden - 20) if smal else (12, midden + 5)), naam, "rij")
         doek.lijn(x(schatting - dun), midden, x(schatting + dun), midden, "dun")
         doek.lijn(x(schatting - dik), midden, x(schatting + dik), midden, "dik")
         doek.teken(x(schatting), midden, "rond", "stip", 7)

@@ -20,7 +20,9 @@ STIJL = """
 .fig .naam.hoog{fill:#b0583c;stroke:none}.fig .naam.neutraal{fill:#0f5650;stroke:none}.fig .naam.laag{fill:#8a6a12;stroke:none}
 .fig .dun{stroke:#0f5650;stroke-width:2}.fig .dik{stroke:#0f5650;stroke-width:6}
 .fig .stip{fill:#0f5650;stroke:#fffefb;stroke-width:2}.fig .basis{fill:#fffefb;stroke:#0f5650;stroke-width:2.5}
+.fig .rij{paint-order:stroke;stroke:#fffefb;stroke-width:5px;stroke-linejoin:round}
 @media (prefers-color-scheme:dark){
+.fig .rij{stroke:#19221f}
 .fig{fill:#eef0e8}.fig .vlak{fill:#19221f}.fig .as{stroke:#87958f}.fig .raster{stroke:#35423e}.fig .tik{fill:#b2bfb9}
 .fig .nu{stroke:#f0a48d}.fig .nu-tekst{fill:#f0a48d}.fig .nul{stroke:#eef0e8}
 .fig .hoog{stroke:#eb9a80}.fig .neutraal{stroke:#7fcabd}.fig .laag{stroke:#d9b95c}
