@@ -20,6 +20,7 @@ def add_parser(subparsers: Any) -> None:
     )
     acties = kamer.add_subparsers(dest="actie", metavar="ACTIE", required=True)
     _add_effectstudie(acties)
+    _add_enquete(acties)
     parser = acties.add_parser(
         "definities",
         help="elke uitkomst en elk cijfer: definitie, bron, formule, noemer, varianten, gaten",
@@ -27,6 +28,32 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--json", action="store_true", help="als JSON-document")
     parser.set_defaults(run=run_definities)
+
+
+def _add_enquete(acties: Any) -> None:
+    parser = acties.add_parser(
+        "enquete",
+        help="tabellen uit de antwoorden op een enquête",
+        epilog="Voorbeeld: passend onderzoek enquete antwoorden.csv --uit tabellen",
+    )
+    parser.add_argument(
+        "antwoorden", metavar="CSV", help="een rij per respondent, een kolom per vraag"
+    )
+    parser.add_argument(
+        "--instrument",
+        default="nulmeting-2013",
+        metavar="I",
+        help="nulmeting-2013 of een eigen YAML-bestand (nulmeting-2013)",
+    )
+    parser.add_argument("--uit", required=True, metavar="MAP", help="map voor de tabellen")
+    parser.add_argument(
+        "--minimum", metavar="N", help="kleinste aantal respondenten in een tabel (10)"
+    )
+    parser.add_argument(
+        "--zaad", metavar="GETAL", help="begingetal voor de volgorde van open antwoorden"
+    )
+    parser.add_argument("--json", action="store_true", help="ook als JSON op het scherm")
+    parser.set_defaults(run=run_enquete)
 
 
 def _add_effectstudie(acties: Any) -> None:
@@ -213,3 +240,25 @@ def run_definities(args: argparse.Namespace) -> None:
         for gat in definitie.gaten:
             print(f"    gat        {gat}")
         print(f"    rekent     {definitie.berekend_door or 'niet te berekenen uit het panel'}")
+
+
+def run_enquete(args: argparse.Namespace) -> None:
+    """Check the answers against the instrument and write the tables."""
+    from passend.onderzoek.enquete.instrument import load_instrument
+    from passend.onderzoek.enquete.tabellen import read_answers
+    from passend.onderzoek.enquete.uitvoer import make_release, write_release
+    from passend.onderzoek.instellingen import Instellingen
+
+    gekozen = {
+        naam: to_number(naam, getattr(args, naam), int, "een geheel getal")
+        for naam in ("minimum", "zaad")
+        if getattr(args, naam) is not None
+    }
+    keuze = Instellingen(**gekozen)
+    instrument = load_instrument(args.instrument)
+    uitgave = make_release(read_answers(Path(args.antwoorden), instrument), instrument, keuze)
+    write_release(uitgave, Path(args.uit))
+    if args.json:
+        print_json(uitgave)
+    else:
+        print(f"{len(uitgave['tabellen'])} regels in {args.uit}")

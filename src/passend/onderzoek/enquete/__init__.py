@@ -1,0 +1,1 @@
+"""Surveys: an instrument as data, answers checked against it, and the tables made of them."""
