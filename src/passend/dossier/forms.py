@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -42,18 +44,30 @@ class AanpakForm(PassendForm):
 
 
 class EigenStemForm(PassendForm):
-    """For a parent or a pupil: the own words, nothing else."""
+    """For a parent: the own words, nothing else."""
 
     tekst = forms.CharField(
-        label=_("Wat wil je zeggen?"),
+        label=_("Wat wilt u zeggen?"),
         help_text=_("Niemand verandert deze woorden."),
         max_length=4000,
         widget=Stemveld,
     )
 
 
+class LeerlingStemForm(EigenStemForm):
+    """The same for a pupil, who is addressed with je."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].label = _("Wat wil je zeggen?")
+
+
 class OpgetekendeStemForm(EigenStemForm):
     """For a school that writes down what a child said."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].label = _("Wat zei het kind?")
 
     wie = forms.CharField(
         label=_("Wie zei het, en tegen wie?"),

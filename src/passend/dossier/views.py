@@ -19,7 +19,13 @@ from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Inzage, Rolsoort, heeft_rol
 from passend.dossier import actions, queries
-from passend.dossier.forms import AanpakForm, BehoefteForm, EigenStemForm, OpgetekendeStemForm
+from passend.dossier.forms import (
+    AanpakForm,
+    BehoefteForm,
+    EigenStemForm,
+    LeerlingStemForm,
+    OpgetekendeStemForm,
+)
 from passend.dossier.models import Behoefte, Leerling, Stem, may_write_dossier
 from passend.vormgeving.forms import PassendForm
 from passend.vormgeving.meldingen import meld
@@ -133,7 +139,10 @@ def stem(request: HttpRequest, pk: int) -> HttpResponse:
         "gedaan": _("Deze woorden staan nu in het dossier, precies zo."),
         "ongedaan": "dossier:stem_weg",
     }
-    form_class = EigenStemForm if own else OpgetekendeStemForm
+    form_class = OpgetekendeStemForm
+    if own:
+        pupil = heeft_rol(request.user, [Rolsoort.LEERLING])
+        form_class = LeerlingStemForm if pupil else EigenStemForm
     return _form_page(request, pk, form_class, actions.leg_stem_vast, words)
 
 

@@ -52,6 +52,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return context | {
         "navigatie": _links(request, _menu(gebruiker)),
         "persoon": _person(gebruiker),
+        "jij": bool(gebruiker.rol and gebruiker.rol.soort == Rolsoort.LEERLING),
         "rol_url": _address("beheer:rol"),
         "uitlog_url": reverse("account_logout"),
         "zoek_url": reverse("portaal:zoek"),

@@ -20,6 +20,8 @@ from passend.toelaatbaarheid.queries import zoek as zoek_zaken
 from passend.toelaatbaarheid.soorten import Fase, Kring, Status
 
 ZOEK = 20
+# A start page that is longer than this is a list, and a list has filters.
+TOON = 12
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Rij:
     doe: str
     klein: str
     onderbouwing: Onderbouwing | None
+    laat: bool
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,22 +47,30 @@ class Vandaag:
     veranderd: list[Handeling]
     meer_aan_zet: bool
     meer_wacht: bool
+    laat: int
+
+    @property
+    def alles_laat(self) -> bool:
+        """Tell whether everything that is shown to do is late; the list of what is late goes on."""
+        return all(rij.laat for rij in self.daarna)
 
 
 def vandaag(gebruiker: Any, nu: dt.datetime) -> Vandaag:
     """Return the start page of the role in use; the first row is the most urgent one."""
     werk = werkvoorraad(gebruiker, nu=nu, sinds=nu - dt.timedelta(days=3))
-    shown = [*werk.aan_zet, *werk.wacht]
+    mine, others = werk.aan_zet[:TOON], werk.wacht[:TOON]
+    shown = [*mine, *others]
     acts = Prefetch("handelingen", queryset=Handeling.objects.defer("tekst"))
     prefetch_related_objects([regel.zaak for regel in shown], acts)
-    eigen = [_row(regel, gebruiker, mine=True) for regel in werk.aan_zet]
+    eigen = [_row(regel, gebruiker, mine=True) for regel in mine]
     return Vandaag(
         eerste=eigen[0] if eigen else None,
         daarna=eigen[1:],
-        wacht=[_row(regel, gebruiker, mine=False) for regel in werk.wacht],
-        veranderd=werk.veranderd,
-        meer_aan_zet=werk.meer_aan_zet,
-        meer_wacht=werk.meer_wacht,
+        wacht=[_row(regel, gebruiker, mine=False) for regel in others],
+        veranderd=werk.veranderd[:TOON],
+        meer_aan_zet=len(werk.aan_zet) > TOON,
+        meer_wacht=len(werk.wacht) > TOON,
+        laat=sum(regel.teken == "laat" for regel in werk.aan_zet),
     )
 
 
@@ -71,16 +82,20 @@ def _row(regel: Regel, gebruiker: Any, *, mine: bool) -> Rij:
     return Rij(
         zaak=zaak,
         dag=zaak.uiterste_datum,
-        stil=zaak.wacht_sinds if zaak.staat_stil else None,
-        doe=woorden.beurt(zaak).doe if mine else woorden.wie_is_aan_zet(zaak),
+        stil=zaak.stil_sinds,
+        doe=woorden.beurt(zaak).doe if mine else woorden.wat_gebeurt(zaak),
         klein=_small(zaak, gebruiker),
         onderbouwing=termijn.onderbouwing if termijn else None,
+        laat=regel.teken == "laat",
     )
 
 
 def _small(zaak: Zaak, gebruiker: Any) -> str:
     parts = [zaak.get_soort_display(), zaak.get_aard_display()]
-    if zaak.aan_zet != Kring.SCHOOL and gebruiker.rol.soort not in (Rolsoort.OUDER,):
+    if zaak.aan_zet != Kring.SCHOOL and gebruiker.rol.soort not in (
+        Rolsoort.OUDER,
+        Rolsoort.LEERLING,
+    ):
         parts.append(zaak.vestiging.naam)
     return " · ".join(str(part) for part in parts)
 

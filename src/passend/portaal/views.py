@@ -6,7 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from passend.beheer.models import Rolsoort, heeft_rol
 from passend.portaal import queries, rollen
+
+GEZIN = (Rolsoort.OUDER, Rolsoort.LEERLING)
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -24,6 +27,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "werk": queries.vandaag(request.user, nu),
         "vandaag": nu.date(),
         "uitleg": rollen.uitleg(request.user),
+        "is_gezin": heeft_rol(request.user, GEZIN),
     }
     return render(request, "portaal/vandaag.html", context)
 

@@ -377,3 +377,20 @@ ACTPAGINAS: dict[Act, Actpagina] = {
         definitief=True,
     ),
 }
+
+# The one act of a pupil, in the words for a child.
+_ZIENSWIJZE_LEERLING = Actpagina(
+    f.EigenZienswijzeForm,
+    _("Zeg iets tegen de commissie"),
+    _("Jouw woorden staan bij de aanvraag, precies zoals je ze schrijft."),
+    _("Verstuur aan de commissie"),
+    _("Jouw woorden staan bij de aanvraag."),
+    _zonder_versie(actions.geef_zienswijze, "tekst"),
+)
+
+
+def page_for(naam: str, *, pupil: bool = False) -> Actpagina | None:
+    """Return the page of an act by its name, in the words for a pupil where one may do it."""
+    if pupil and naam == Act.GEEF_ZIENSWIJZE:
+        return _ZIENSWIJZE_LEERLING
+    return ACTPAGINAS.get(naam)  # type: ignore[call-overload]  # a StrEnum key equals its text

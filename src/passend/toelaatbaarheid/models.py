@@ -7,6 +7,7 @@ Free text about a child is encrypted.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import secrets
@@ -146,6 +147,11 @@ class Zaak(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+    @property
+    def stil_sinds(self) -> dt.date | None:
+        """Return since when the clock stands still, None while it runs."""
+        return self.wacht_sinds if self.staat_stil else None
 
     @property
     def nummer(self) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from passend.toelaatbaarheid.models import Zaak
-from passend.toelaatbaarheid.soorten import Kring, Status
+from passend.toelaatbaarheid.soorten import LOPEND, Kring, Soort, Status
 
 
 class Beurt(NamedTuple):
@@ -96,9 +96,56 @@ def wie_is_aan_zet(zaak: Zaak) -> str:
     return str(woorden.get(zaak.aan_zet, ""))
 
 
-def wacht_op(zaak: Zaak) -> str:
-    """Return what somebody who is not in turn reads: nothing to do, and who does what."""
-    wie = wie_is_aan_zet(zaak)
-    if not wie:
-        return _("U hoeft nu niets te doen.")
-    return _("U hoeft nu niets te doen. Aan zet: %(wie)s.") % {"wie": wie}
+def wat_gebeurt(zaak: Zaak) -> str:
+    """Return who does what now, as a sentence; for a case that is done, how it ended."""
+    wie = zaak.aan_zet_gebruiker.naam if zaak.aan_zet_gebruiker_id else ""
+    coordinator = wie or _("De coördinator")
+    if zaak.status == Status.IN_ADVIES and zaak.aan_zet == Kring.COORDINATOR:
+        return _("%(wie)s legt de aanvraag voor aan wie beslist.") % {"wie": coordinator}
+    if zaak.status == Status.IN_ADVIES and wie:
+        return _("%(wie)s geeft advies.") % {"wie": wie}
+    if zaak.status == Status.BEZWAAR and zaak.aan_zet == Kring.BESLISSER:
+        return _("Het samenwerkingsverband beslist opnieuw.")
+    zinnen = {
+        Status.CONCEPT: _("%(school)s maakt de aanvraag nog af."),
+        Status.INGEDIEND: _("%(wie)s kijkt of de aanvraag compleet is."),
+        Status.AANVULLING_GEVRAAGD: _("%(school)s vult de aanvraag aan."),
+        Status.AANGEVULD: _("%(wie)s bekijkt de aanvulling."),
+        Status.IN_ADVIES: _("De deskundigen geven advies."),
+        Status.IN_BERAAD: _("Het samenwerkingsverband beslist."),
+        Status.BEZWAAR: _("Een onafhankelijke commissie bekijkt het bezwaar."),
+        Status.AFGEWEZEN: _("De aanvraag is afgewezen."),
+        Status.BUITEN_BEHANDELING: _("De aanvraag is niet behandeld, want er ontbrak iets."),
+        Status.INGETROKKEN: _("De school heeft de aanvraag ingetrokken."),
+        Status.OVERGEDRAGEN: _("Een ander samenwerkingsverband behandelt de aanvraag nu."),
+        Status.BEROEP: _("De zaak ligt bij de rechter."),
+        Status.TERUGGEPLAATST: _("Het kind gaat weer naar een gewone school."),
+        Status.VERVALLEN: _("Dit concept is weggegooid."),
+    }
+    zin = zinnen.get(Status(zaak.status), _("Er is besloten: %(status)s."))
+    return zin % {
+        "wie": coordinator,
+        "school": zaak.vestiging.naam,
+        "status": Status(zaak.status).label,
+    }
+
+
+def uitslag(zaak: Zaak) -> str:
+    """Return what a tlv means for the child, as a sentence."""
+    if zaak.soort == Soort.LWOO:
+        zin = _("%(kind)s krijgt leerwegondersteunend onderwijs.")
+    else:
+        zin = _("%(kind)s mag naar het %(soort)s.")
+    return zin % {"kind": zaak.leerling.voornaam, "soort": zaak.get_soort_display()}
+
+
+def wacht_op(zaak: Zaak, *, jij: bool = False) -> str:
+    """Return what somebody who is not in turn reads: nothing to do, and who does what.
+
+    `jij` speaks to a pupil. A case on which nobody has to act says only how it ended.
+    """
+    wat = wat_gebeurt(zaak)
+    if zaak.status not in LOPEND:
+        return wat
+    niets = _("Je hoeft nu niets te doen.") if jij else _("U hoeft nu niets te doen.")
+    return f"{niets} {wat}"

@@ -6,15 +6,16 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from passend.toelaatbaarheid import woorden
 from passend.toelaatbaarheid.actpaginas import ACTPAGINAS
 from passend.toelaatbaarheid.invullen import PER_SLEUTEL, antwoorden_van
 from passend.toelaatbaarheid.models import Handeling, Zaak
-from passend.toelaatbaarheid.soorten import IN_BEHANDELING, Act, Status
+from passend.toelaatbaarheid.soorten import IN_BEHANDELING, Act, Kring, Status
 from passend.toelaatbaarheid.zaakbeeld import Zaakbeeld
+from passend.vormgeving.weergave import datum_dag, datum_voluit
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -107,11 +108,14 @@ class Blad:
     verloop: list[Daad]
     weg: list[Stap]
     may_add_bijlage: bool
+    kop: str
+    uitleg: str
 
 
 def make_page(beeld: Zaakbeeld) -> Blad:
     """Return what the page says and offers; asks no question of the database."""
     zaak = beeld.zaak
+    jij = Kring.LEERLING in beeld.kringen
     is_turn = zaak.aan_zet in beeld.kringen
     buttons = [
         Knop(act, str(label))
@@ -125,9 +129,46 @@ def make_page(beeld: Zaakbeeld) -> Blad:
         meer=buttons[2:] if is_turn else buttons,
         antwoorden=_answers(zaak),
         verloop=[_line(daad) for daad in reversed(beeld.verloop)],
-        weg=_road(beeld),
+        weg=_road(beeld, jij=jij),
         may_add_bijlage=Act.VOEG_BIJLAGE_TOE in beeld.mogelijk,
+        kop=_head(beeld, is_turn=is_turn, jij=jij),
+        uitleg=_whygettext(beeld, is_turn=is_turn),
     )
+
+
+def _head(beeld: Zaakbeeld, *, is_turn: bool, jij: bool) -> str:
+    """Return the head of the board: the act for who must do it, else who does what."""
+    if is_turn:
+        return woorden.beurt(beeld.zaak).kop
+    if _holds(beeld):
+        return woorden.uitslag(beeld.zaak)
+    return woorden.wacht_op(beeld.zaak, jij=jij)
+
+
+def _whygettext(beeld: Zaakbeeld, *, is_turn: bool) -> str:
+    """Return the sentence under that head: why now, by when, or what can still be done."""
+    zaak = beeld.zaak
+    if is_turn:
+        return woorden.beurt(zaak).waarom
+    if _holds(beeld):
+        return gettext("De verklaring geldt tot en met %(dag)s.") % {
+            "dag": datum_voluit(beeld.verklaring.tot_en_met)
+        }
+    if zaak.staat_stil:
+        return gettext("De termijn staat stil, want er ontbreekt nog iets in de aanvraag.")
+    if zaak.uiterste_datum:
+        return gettext("Uiterlijk op %(dag)s.") % {"dag": datum_dag(zaak.uiterste_datum)}
+    if Act.MAAK_BEZWAAR in beeld.mogelijk and beeld.bezwaartermijn:
+        return gettext("Bezwaar maken kan tot en met %(dag)s.") % {
+            "dag": datum_voluit(beeld.bezwaartermijn.uiterste_datum)
+        }
+    return ""
+
+
+def _holds(beeld: Zaakbeeld) -> bool:
+    """Tell whether the last decision gave a verklaring and nothing was decided about it since."""
+    given = beeld.besluit is not None and hasattr(beeld.besluit, "verklaring")
+    return given and beeld.zaak.status in {Status.TOEGEKEND, Status.BESLISSING_OP_BEZWAAR}
 
 
 def _answers(zaak: Zaak) -> list[tuple[str, str]]:
@@ -146,37 +187,30 @@ def _line(daad: Handeling) -> Daad:
     return Daad(daad.dag, label[:1].upper() + label[1:], who, uitleg)
 
 
-def _road(beeld: Zaakbeeld) -> list[Stap]:
-    """Return the five steps from application to place, as a parent wants to see them."""
+def _road(beeld: Zaakbeeld, *, jij: bool) -> list[Stap]:
+    """Return the steps from application to letter, as a parent or a pupil (`jij`) sees them."""
     zaak = beeld.zaak
+    say = _TO_PUPIL if jij else _TO_PARENT
     filed = _day(beeld.verloop, {Act.DIEN_IN})
     advised = _day(beeld.verloop, {Act.LEG_VOOR})
     decided = _day(beeld.verloop, {Act.KEN_TOE, Act.WIJS_AF, Act.STEL_BUITEN_BEHANDELING})
     steps: list[tuple[dt.date | None, Any, Any]] = [
         (
             filed,
-            _now("De school vraagt om een plek"),
-            _now("U schrijft mee. Uw woorden staan erbij, precies zo."),
+            gettext("De school vraagt om een plek"),
+            say["schrijf"],
         ),
-        (advised, _now("Deskundigen kijken mee"), _now("Zij geven advies. U leest het ook.")),
-        (
-            decided,
-            _now("Het samenwerkingsverband beslist"),
-            _now("Dat zijn de scholen in uw regio samen."),
-        ),
-        (
-            decided,
-            _now("U krijgt de brief"),
-            _now("Bent u het niet eens? In de brief staat wat u kunt doen."),
-        ),
+        (advised, gettext("Deskundigen kijken mee"), say["advies"]),
+        (decided, gettext("Het samenwerkingsverband beslist"), say["regio"]),
+        (decided, say["brief"], say["oneens"]),
     ]
     if zaak.status == Status.BEZWAAR or Act.MAAK_BEZWAAR in {d.act for d in beeld.verloop}:
         answered = _day(beeld.verloop, {Act.BESLIS_OP_BEZWAAR})
         steps.append(
             (
                 answered,
-                _now("Er wordt opnieuw gekeken na bezwaar"),
-                _now("Een onafhankelijke commissie hoort u en geeft advies."),
+                gettext("Er wordt opnieuw gekeken na bezwaar"),
+                say["hoort"],
             )
         )
     running = zaak.status in (Status.CONCEPT, *IN_BEHANDELING, Status.BEZWAAR)
@@ -185,12 +219,30 @@ def _road(beeld: Zaakbeeld) -> list[Stap]:
         Stap(
             "klaar" if day else ("nu" if i == current and running else "straks"),
             day,
-            "" if day or (i == current and running) else _now("daarna"),
-            what,
-            why,
+            "" if day or (i == current and running) else gettext("daarna"),
+            str(what),
+            str(why),
         )
         for i, (day, what, why) in enumerate(steps)
     ]
+
+
+_TO_PARENT = {
+    "schrijf": _("U schrijft mee. Uw woorden staan erbij, precies zo."),
+    "advies": _("Zij geven advies. U leest het ook."),
+    "regio": _("Dat zijn de scholen in uw regio samen."),
+    "brief": _("U krijgt de brief"),
+    "oneens": _("Bent u het niet eens? In de brief staat wat u kunt doen."),
+    "hoort": _("Een onafhankelijke commissie hoort u en geeft advies."),
+}
+_TO_PUPIL = {
+    "schrijf": _("Je schrijft mee. Jouw woorden staan erbij, precies zo."),
+    "advies": _("Zij geven advies. Je leest het ook."),
+    "regio": _("Dat zijn de scholen in jouw regio samen."),
+    "brief": _("Je ouders krijgen de brief"),
+    "oneens": _("Ben je het niet eens? Praat erover met je ouders of met school."),
+    "hoort": _("Een onafhankelijke commissie praat met je ouders en geeft advies."),
+}
 
 
 def _day(verloop: list[Handeling], acts: set[Act]) -> dt.date | None:

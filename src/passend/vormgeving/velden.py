@@ -79,7 +79,10 @@ def mag_weg(veld: BoundField) -> SafeString:
     """Return "(mag weg)" for a field that may stay empty, otherwise nothing.
 
     A form where everything may stay empty (a filter above a list) does not say so at each field.
+    A field that a draft can do without names in `nodig_bij` when it is needed.
     """
+    if nodig_bij := getattr(veld.field, "nodig_bij", None):
+        return format_html(' <span class="passend-magweg">({})</span>', nodig_bij)
     altijd = not any(ander.field.required for ander in veld.form)
     if veld.field.required or soort(veld) == "vink" or (altijd and len(veld.form.fields) > 1):
         return SafeString("")

@@ -38,10 +38,14 @@ class AanvraagForm(PassendForm):
         label=_("Op welke eerdere verklaring bouwt dit voort?"),
         queryset=Verklaring.objects.none(),
         required=False,
+        empty_label=_("geen"),
     )
     gewenst_van = Datumveld(label=_("Vanaf welke dag is de plek nodig?"), required=False)
     gevraagde_school = forms.ModelChoiceField(
-        label=_("Is er al een school in beeld?"), queryset=School.objects.none(), required=False
+        label=_("Is er al een school in beeld?"),
+        queryset=School.objects.none(),
+        required=False,
+        empty_label=_("nog niet"),
     )
     spoed = forms.BooleanField(label=_("Dit kan niet wachten (spoed)"), required=False)
     emb = forms.BooleanField(
@@ -74,6 +78,8 @@ class AanvraagForm(PassendForm):
                 initial=typed.get(vraag.sleutel, ""),
                 widget=widget,
             )
+            if vraag.verplicht:
+                self.fields[_VOORVOEGSEL + vraag.sleutel].nodig_bij = _("nodig om te versturen")
         if zaak:
             self._fill_from(zaak)
 

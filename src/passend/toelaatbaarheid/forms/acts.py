@@ -15,6 +15,8 @@ from passend.toelaatbaarheid.models import Zaak
 from passend.toelaatbaarheid.soorten import Bezwaaruitkomst, Categorie, Kring, Oordeel, Soort
 from passend.vormgeving.forms import Datumveld, PassendForm, Stemveld
 
+KIES = _("maak een keuze")
+
 
 class ActForm(PassendForm):
     """A form about one case; `versie` is the version that was on the screen."""
@@ -59,6 +61,17 @@ class ZienswijzeForm(ActForm):
     )
 
 
+class EigenZienswijzeForm(ZienswijzeForm):
+    """The same for a pupil, who is addressed with je."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].label = _("Wat wil je zeggen?")
+        self.fields["tekst"].help_text = _(
+            "Niemand verandert jouw woorden. Dit kan tot het besluit er is."
+        )
+
+
 class AanvullingForm(ActForm):
     vraag = lange_tekst(
         _("Wat ontbreekt er?"), _("Schrijf precies wat de school moet sturen, en waarom.")
@@ -78,7 +91,9 @@ class UitstelForm(ActForm):
 
 
 class BehandelaarForm(ActForm):
-    behandelaar = forms.ModelChoiceField(label=_("Wie behandelt deze aanvraag?"), queryset=None)
+    behandelaar = forms.ModelChoiceField(
+        label=_("Wie behandelt deze aanvraag?"), queryset=None, empty_label=KIES
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +112,7 @@ class AdviesvraagForm(ActForm):
         label=_("Wie vraagt u om advies?"),
         help_text=_("Wie op de school van het kind werkt, of ouder is, kan dit niet doen."),
         queryset=None,
+        empty_label=KIES,
     )
     discipline = forms.ChoiceField(label=_("Als wat geeft deze persoon advies?"), choices=())
     antwoord_voor = Datumveld(label=_("Wanneer wilt u het advies hebben?"), required=False)
@@ -131,7 +147,7 @@ class AdviesForm(ActForm):
 
 class ToekenForm(ActForm):
     categorie = forms.ChoiceField(
-        label=_("Welke categorie?"), choices=[("", _("maak een keuze")), *Categorie.choices]
+        label=_("Welke categorie?"), choices=[("", KIES), *Categorie.choices]
     )
     van = Datumveld(label=_("Vanaf welke dag geldt de verklaring?"))
     tot_en_met = Datumveld(
@@ -221,7 +237,7 @@ class PapierenBezwaarForm(BezwaarForm):
 
 class TerugplaatsingForm(ActForm):
     per = Datumveld(label=_("Vanaf welke dag gaat het kind naar de gewone school?"))
-    school = forms.ModelChoiceField(label=_("Naar welke school?"), queryset=None)
+    school = forms.ModelChoiceField(label=_("Naar welke school?"), queryset=None, empty_label=KIES)
     toelichting = lange_tekst(_("Wat is afgesproken?"), verplicht=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -236,7 +252,9 @@ class TerugplaatsingForm(ActForm):
 
 
 class OverdrachtForm(ActForm):
-    naar = forms.ModelChoiceField(label=_("Aan welk samenwerkingsverband?"), queryset=None)
+    naar = forms.ModelChoiceField(
+        label=_("Aan welk samenwerkingsverband?"), queryset=None, empty_label=KIES
+    )
     reden = lange_tekst(_("Waarom is dat samenwerkingsverband bevoegd?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

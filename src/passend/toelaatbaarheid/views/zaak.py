@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.forms import CharField, Form
+from django.forms import CharField, Form, ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -17,14 +18,15 @@ from passend.beheer.bevestiging import bevestig_met_tweede_factor, make_bevestig
 from passend.beheer.fouten import Geweigerd, VerkeerdeStaat
 from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Rolsoort, heeft_rol
-from passend.toelaatbaarheid import process, woorden, zaakblad
+from passend.toelaatbaarheid import process, zaakblad
 from passend.toelaatbaarheid.actions import kringen_van
-from passend.toelaatbaarheid.actpaginas import ACTPAGINAS, Actpagina
+from passend.toelaatbaarheid.actpaginas import ACTPAGINAS, Actpagina, page_for
 from passend.toelaatbaarheid.forms.acts import ActForm, PapierenBezwaarForm
 from passend.toelaatbaarheid.models import Handeling, Zaak
 from passend.toelaatbaarheid.soorten import Act, Kring, Status
 from passend.toelaatbaarheid.zaakbeeld import zaak_detail
 from passend.vormgeving.meldingen import meld
+from passend.vormgeving.weergave import datum_voluit
 
 GEZIN = (Rolsoort.OUDER, Rolsoort.LEERLING)
 
@@ -51,8 +53,6 @@ def zaak(request: HttpRequest, pk: int) -> HttpResponse:
         "blad": zaakblad.make_page(beeld),
         "zaak": case,
         "vandaag": vandaag,
-        "wacht_op": woorden.wacht_op(case),
-        "wie": woorden.wie_is_aan_zet(case),
     }
     if heeft_rol(request.user, GEZIN):
         return render(request, "toelaatbaarheid/gezin.html", context)
@@ -62,7 +62,7 @@ def zaak(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def act(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     case = zaak_of_404(request, pk)
-    pagina = ACTPAGINAS.get(naam)  # type: ignore[call-overload]  # a StrEnum key equals its text
+    pagina = page_for(naam, pupil=heeft_rol(request.user, [Rolsoort.LEERLING]))
     if pagina is None:
         raise Http404
     kringen = kringen_van(request.user, case)
@@ -161,9 +161,14 @@ def _ask_again(request: HttpRequest, case: Zaak, pagina: Actpagina, form: ActFor
 
 
 def _in_words(form: ActForm, name: str) -> Any:
+    """Return the answer as somebody would read it: a day in words, a person by name."""
     value = form.cleaned_data[name]
-    choices = dict(getattr(form.fields[name], "choices", ()) or ())
-    return choices.get(value, value) if isinstance(value, str) else value
+    field = form.fields[name]
+    if isinstance(value, dt.date):
+        return datum_voluit(value)
+    if isinstance(field, ModelChoiceField):
+        return field.label_from_instance(value)
+    return dict(getattr(field, "choices", ()) or ()).get(value, value)
 
 
 def not_now(request: HttpRequest, case: Zaak, wat: Act, form: Form) -> HttpResponse:
