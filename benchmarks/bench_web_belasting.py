@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.web_omgeving import CSRF, Server, database, run_inside, server
+from benchmarks.web_omgeving import CSRF, Server, cookies_for, database, run_inside, server
 
 MENSEN = int(os.environ.get("BENCH_MENSEN", "200"))
 SECONDEN = int(os.environ.get("BENCH_SECONDEN", "60"))
@@ -51,8 +51,7 @@ class Storm:
         wie = BESLISSERS[(number // 10) % 2] if decider else names[number % len(names)]
         cases = list(self.world["zaken"])
         with requests.Session() as client:
-            client.cookies.set("sessionid", self.world["sessies"][wie])
-            client.cookies.set("csrftoken", CSRF)
+            client.cookies.update(cookies_for(self.world, wie))
             while time.monotonic() < self.end:
                 if decider and chance.random() < 0.3:
                     self._decide(client, cases[int(time.time() * 2) % len(cases)], chance)

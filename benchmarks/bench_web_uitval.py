@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from benchmarks.web_omgeving import CSRF, Server, database, run_inside, server
+from benchmarks.web_omgeving import CSRF, Server, cookies_for, database, run_inside, server
 
 KEER = int(os.environ.get("BENCH_UITVAL", "50"))
 PER_KEER = 6
@@ -54,6 +54,6 @@ def _decide(url: str, world: dict, case: int) -> None:
     import requests
 
     data = {"csrfmiddlewaretoken": CSRF, "motivering": "Beide adviezen.", "zeker": "ja"}
-    cookies = {"sessionid": world["sessies"]["henk"], "csrftoken": CSRF}
+    cookies = cookies_for(world, "henk")
     with contextlib.suppress(requests.RequestException):
         requests.post(f"{url}/aanvragen/{case}/wijs_af/", data=data, cookies=cookies, timeout=30)

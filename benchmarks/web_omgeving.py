@@ -53,6 +53,12 @@ def run_inside(env: dict[str, str], module: str, *arguments: str) -> str:
     return done.stdout
 
 
+def cookies_for(world: dict, wie: str) -> dict[str, str]:
+    """Return the cookies with which a request comes from this person and passes the CSRF check."""
+    names = world["koekjes"]
+    return {names["sessie"]: world["sessies"][wie], names["csrf"]: CSRF}
+
+
 @dataclasses.dataclass(slots=True)
 class Server:
     """A server that can be stopped hard and started again on the same port."""

@@ -52,7 +52,8 @@ def make(aantal: int) -> dict[str, object]:
         cases = [verhalen.in_beraad(world, start=start).zaak.pk for _ in range(aantal)]
     names = ("fatima", "henk", "ans", "noor", "jeroen", "lisa", "gemeente")
     people = {name: session_for(world.mensen[name]) for name in names}
-    return {"zaken": cases, "sessies": people}
+    cookies = {"sessie": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME}
+    return {"zaken": cases, "sessies": people, "koekjes": cookies}
 
 
 def fill(aantal: int) -> dict[str, object]:
