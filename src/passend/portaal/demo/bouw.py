@@ -18,7 +18,7 @@ from passend.portaal.demo.kinderen import Kind, fill_dossiers, link_known_people
 from passend.samenwerking.laden import laad_regio
 from passend.samenwerking.models import Samenwerkingsverband, Schoolsoort, Vestiging
 from passend.samenwerking.verzonnen import maak_verzonnen_scholen
-from passend.toelaatbaarheid import actions
+from passend.toelaatbaarheid import actions, berichten
 from passend.toelaatbaarheid.soorten import Soort
 
 SWV_PO = "PO2602"
@@ -53,6 +53,7 @@ def is_built() -> bool:
     return Leerling.objects.count() >= AANTAL_LEERLINGEN
 
 
+@berichten.stil()
 @transaction.atomic
 def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None) -> Verslag:
     """Build the demo region in one transaction and return what it holds."""
