@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from passend import recht
 from passend.beheer.fouten import Geweigerd
 from passend.dossier.models import Inschrijving
@@ -76,8 +78,14 @@ def toets(zaak: Zaak, op: dt.date, waarom_dit_swv: str = "") -> Onderbouwing:
         return _eigen_woorden(zaak, waarom_dit_swv, uitleg, antwoord.onderbouwing)
     if antwoord.swv != zaak.swv.code:
         raise Geweigerd(
-            f"Over dit kind beslist {antwoord.swv}, niet {zaak.swv.code}. "
-            f"{antwoord.onderbouwing.stappen[0].wat} Begin de aanvraag bij {antwoord.swv}."
+            _(
+                "Over dit kind beslist %(swv)s, niet %(swv2)s. %(wat)s Begin de aanvraag bij %(swv)s."
+            )
+            % {
+                "swv": antwoord.swv,
+                "swv2": zaak.swv.code,
+                "wat": antwoord.onderbouwing.stappen[0].wat,
+            }
         )
     return antwoord.onderbouwing
 
@@ -87,8 +95,10 @@ def _eigen_woorden(
 ) -> Onderbouwing:
     if not waarom.strip():
         raise Geweigerd(
-            f"{uitleg} Schrijf zelf waarom {zaak.swv.code} over dit kind beslist; dat wordt "
-            "bewaard bij de aanvraag."
+            _(
+                "%(uitleg)s Schrijf zelf waarom %(swv)s over dit kind beslist; dat wordt bewaard bij de aanvraag."
+            )
+            % {"uitleg": uitleg, "swv": zaak.swv.code}
         )
     stap = Stap(wat=waarom.strip(), uitkomst=zaak.swv.code, geverifieerd=False)
     return onderbouwing.met(

@@ -13,6 +13,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from passend.beheer.fouten import VerkeerdeStaat
 from passend.toelaatbaarheid.soorten import (
     BESLIST,
@@ -204,14 +207,16 @@ _PER_STAP = {(o.van, o.act): o for o in TABEL}
 
 # Why a case in this state does not wait for what somebody wants to do now.
 _AL_GEDAAN = {
-    S.TOEGEKEND: "Er is al besloten: de aanvraag is toegekend.",
-    S.AFGEWEZEN: "Er is al besloten: de aanvraag is afgewezen.",
-    S.BUITEN_BEHANDELING: "De aanvraag is al buiten behandeling gesteld.",
-    S.INGETROKKEN: "De school heeft de aanvraag ingetrokken.",
-    S.OVERGEDRAGEN: "De aanvraag ligt nu bij een ander samenwerkingsverband.",
-    S.BESLISSING_OP_BEZWAAR: "Er is al beslist op het bezwaar.",
-    S.TERUGGEPLAATST: "De leerling is terug op een gewone school; deze verklaring is geëindigd.",
-    S.VERVALLEN: "Dit concept is weggegooid.",
+    S.TOEGEKEND: gettext_lazy("Er is al besloten: de aanvraag is toegekend."),
+    S.AFGEWEZEN: gettext_lazy("Er is al besloten: de aanvraag is afgewezen."),
+    S.BUITEN_BEHANDELING: gettext_lazy("De aanvraag is al buiten behandeling gesteld."),
+    S.INGETROKKEN: gettext_lazy("De school heeft de aanvraag ingetrokken."),
+    S.OVERGEDRAGEN: gettext_lazy("De aanvraag ligt nu bij een ander samenwerkingsverband."),
+    S.BESLISSING_OP_BEZWAAR: gettext_lazy("Er is al beslist op het bezwaar."),
+    S.TERUGGEPLAATST: gettext_lazy(
+        "De leerling is terug op een gewone school; deze verklaring is geëindigd."
+    ),
+    S.VERVALLEN: gettext_lazy("Dit concept is weggegooid."),
 }
 
 
@@ -230,8 +235,11 @@ def overgang(van: Status | str | None, act: Act) -> Overgang:
 def waarom_niet(status: Status | None, act: Act) -> str:
     """Return one sentence on why `act` cannot follow on `status`, and what to do instead."""
     al = _AL_GEDAAN.get(status) if status else None
-    begin = al or (f"De aanvraag is nu {status.label}." if status else "Er is nog geen aanvraag.")
-    return f"{begin} Daarom kan dit niet meer of nog niet. Open de aanvraag opnieuw om te zien wat er nu kan."
+    nu = _("De aanvraag is nu %(status)s.") % {"status": status.label} if status else ""
+    return _(
+        "%(begin)s Daarom kan dit niet meer of nog niet. Open de aanvraag opnieuw om te zien wat "
+        "er nu kan."
+    ) % {"begin": al or nu or _("Er is nog geen aanvraag.")}
 
 
 def mogelijke_acts(status: Status | str, kringen: frozenset[Kring]) -> tuple[Overgang, ...]:

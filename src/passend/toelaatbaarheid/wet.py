@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from passend import recht
 from passend.beheer.fouten import Geweigerd
 from passend.recht import Onderbouwing, Parameter, Stap
 from passend.toelaatbaarheid.soorten import Soort
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 # The discipline that the list of the law writes with a prefix is one for lwoo and pro only.
 _ALLEEN_LWOO_PRO = "lwoo/pro: "
@@ -66,9 +69,9 @@ def toets_deskundigen(
     eerste, tweede = _kies_paar(mensen, eerste_lijst, tweede_lijst)
     ontbreekt = []
     if eerste is None:
-        ontbreekt.append(f"een advies van een {_of(eerste_lijst)}")
+        ontbreekt.append(_("een advies van een %(vak)s") % {"vak": _of(eerste_lijst)})
     if tweede is None:
-        ontbreekt.append(f"een tweede advies, van een {_of(tweede_lijst)}")
+        ontbreekt.append(_("een tweede advies, van een %(vak)s") % {"vak": _of(tweede_lijst)})
     stappen = (
         _deskundigenstap(bron_eerste, f"Een {_of(eerste_lijst)}", eerste),
         _deskundigenstap(bron_tweede, "Een tweede deskundige, passend bij het kind", tweede),
@@ -100,7 +103,7 @@ def _wie(mens: tuple[str, str]) -> str:
 
 
 def _of(namen: tuple[str, ...]) -> str:
-    return " of ".join((", ".join(namen[:-1]), namen[-1])) if len(namen) > 1 else namen[0]
+    return _(" of ").join((", ".join(namen[:-1]), namen[-1])) if len(namen) > 1 else namen[0]
 
 
 def _deskundigenstap(bron: Parameter, wat: str, wie: str | None) -> Stap:
@@ -148,20 +151,29 @@ def geldigheid(
         return Geldigheid(van, termijn.uiterste_datum, onderbouwing)
     if tot_en_met < van:
         raise Geweigerd(
-            f"De einddatum {recht.datum_tekst(tot_en_met)} ligt voor de begindatum "
-            f"{recht.datum_tekst(van)}. Draai ze om of kies een latere einddatum."
+            _(
+                "De einddatum %(tot_en_met)s ligt voor de begindatum %(van)s. Draai ze om of kies een latere einddatum."
+            )
+            % {"tot_en_met": dag_tekst(tot_en_met), "van": dag_tekst(van)}
         )
     if tot_en_met < termijn.uiterste_datum:
         raise Geweigerd(
-            f"Tot en met {recht.datum_tekst(tot_en_met)} is te kort. De verklaring geldt op zijn "
-            f"minst tot en met {recht.datum_tekst(termijn.uiterste_datum)} "
-            f"({termijn.onderbouwing.stappen[-1].bron})."
+            _(
+                "Tot en met %(tot_en_met)s is te kort. De verklaring geldt op zijn minst tot en met %(uiterste_datum)s (%(bron)s)."
+            )
+            % {
+                "tot_en_met": dag_tekst(tot_en_met),
+                "uiterste_datum": dag_tekst(termijn.uiterste_datum),
+                "bron": termijn.onderbouwing.stappen[-1].bron,
+            }
         )
     einde = recht.schooljaar(tot_en_met).laatste_dag
     if tot_en_met != einde:
         raise Geweigerd(
-            f"Een verklaring geldt voor hele schooljaren. Kies {recht.datum_tekst(einde)} in plaats "
-            f"van {recht.datum_tekst(tot_en_met)}."
+            _(
+                "Een verklaring geldt voor hele schooljaren. Kies %(einde)s in plaats van %(tot_en_met)s."
+            )
+            % {"einde": dag_tekst(einde), "tot_en_met": dag_tekst(tot_en_met)}
         )
     stap = Stap(
         wat=f"Gekozen: tot en met {recht.datum_tekst(tot_en_met)}, hele schooljaren.",
@@ -176,8 +188,10 @@ def _pro_tot_leeftijd(van: dt.date, geboortedatum: dt.date) -> Geldigheid:
     einde = recht.schooljaar(_verjaardag(geboortedatum, grens.waarde)).laatste_dag
     if einde < van:
         raise Geweigerd(
-            f"Praktijkonderwijs kan tot en met het schooljaar waarin een leerling {grens.waarde} "
-            f"wordt ({grens.bron}). Dat was {recht.datum_tekst(einde)}."
+            _(
+                "Praktijkonderwijs kan tot en met het schooljaar waarin een leerling %(waarde)s wordt (%(bron)s). Dat was %(einde)s."
+            )
+            % {"waarde": grens.waarde, "bron": grens.bron, "einde": dag_tekst(einde)}
         )
     stap = grens.stap(f"Tot en met het schooljaar waarin de leerling {grens.waarde} wordt.", einde)
     return Geldigheid(van, einde, Onderbouwing((stap,)))
@@ -210,25 +224,39 @@ def controleer_leeftijd(soort: str, geboortedatum: dt.date, begin: dt.date) -> N
     label = Soort(soort).label
     if geboortedatum > begin:
         raise Geweigerd(
-            f"De geboortedatum {recht.datum_tekst(geboortedatum)} ligt na "
-            f"{recht.datum_tekst(begin)}. Kijk de geboortedatum na."
+            _("De geboortedatum %(geboortedatum)s ligt na %(begin)s. Kijk de geboortedatum na.")
+            % {"geboortedatum": dag_tekst(geboortedatum), "begin": dag_tekst(begin)}
         )
     leeftijd = leeftijd_op(geboortedatum, begin)
     if jongste:
         minimum = recht.vereis(jongste, op=begin)
         if leeftijd < minimum.waarde:
             raise Geweigerd(
-                f"Op {recht.datum_tekst(begin)} is dit kind {leeftijd} jaar. {label} kan vanaf "
-                f"{minimum.waarde} jaar ({minimum.bron}). Kies een latere begindatum of kijk de "
-                "geboortedatum na."
+                _(
+                    "Op %(begin)s is dit kind %(leeftijd)s jaar. %(label)s kan vanaf %(waarde)s jaar (%(bron)s). Kies een latere begindatum of kijk de geboortedatum na."
+                )
+                % {
+                    "begin": dag_tekst(begin),
+                    "leeftijd": leeftijd,
+                    "label": label,
+                    "waarde": minimum.waarde,
+                    "bron": minimum.bron,
+                }
             )
     maximum = recht.vereis(oudste, op=begin)
     laatste = recht.schooljaar(_verjaardag(geboortedatum, maximum.waarde)).laatste_dag
     if begin > laatste:
         raise Geweigerd(
-            f"Op {recht.datum_tekst(begin)} is deze leerling {leeftijd} jaar. {label} kan tot en met "
-            f"het schooljaar waarin een leerling {maximum.waarde} wordt ({maximum.bron}). Kijk de "
-            "geboortedatum na, of kies een andere soort onderwijs."
+            _(
+                "Op %(begin)s is deze leerling %(leeftijd)s jaar. %(label)s kan tot en met het schooljaar waarin een leerling %(waarde)s wordt (%(bron)s). Kijk de geboortedatum na, of kies een andere soort onderwijs."
+            )
+            % {
+                "begin": dag_tekst(begin),
+                "leeftijd": leeftijd,
+                "label": label,
+                "waarde": maximum.waarde,
+                "bron": maximum.bron,
+            }
         )
 
 
@@ -256,14 +284,21 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
     `waarom` is `cluster1`, `cluster2` or `residentieel`; raises `Geweigerd` for another word.
     """
     if waarom in {"cluster1", "cluster2"}:
-        wie = "blind of slechtziend" if waarom == "cluster1" else "doof, slechthorend of taalarm"
+        wie = (
+            _("blind of slechtziend")
+            if waarom == "cluster1"
+            else _("doof, slechthorend of taalarm")
+        )
         regel = recht.parameter("tlv.nodig.instelling_cluster1_2", op=op)
         leden = recht.parameter("cluster12.commissie.samenstelling", op=op)
         return AndereWeg(
-            "Hiervoor is geen verklaring van het samenwerkingsverband nodig",
-            f"Voor een kind dat {wie} is, beslist een instelling voor cluster {waarom[-1]}. Haar "
-            "commissie van onderzoek kijkt of het kind begeleiding of een plaats krijgt. Meld het "
-            "kind samen met de ouders bij zo'n instelling aan.",
+            _("Hiervoor is geen verklaring van het samenwerkingsverband nodig"),
+            _(
+                "Voor een kind dat %(wie)s is, beslist een instelling voor cluster %(cluster)s. Haar "
+                "commissie van onderzoek kijkt of het kind begeleiding of een plaats krijgt. Meld "
+                "het kind samen met de ouders bij zo'n instelling aan."
+            )
+            % {"wie": wie, "cluster": waarom[-1]},
             Onderbouwing((regel.stap(uitkomst="geen tlv"), leden.stap())).met(
                 kanttekeningen=(*regel.kanttekeningen(op), *leden.kanttekeningen(op))
             ),
@@ -271,15 +306,20 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
     if waarom == "residentieel":
         regel = recht.parameter("tlv.residentieel", op=op)
         return AndereWeg(
-            "Hiervoor is geen eigen verklaring nodig",
-            "Een kind dat geplaatst is in een justitiële jeugdinrichting, een gesloten accommodatie "
-            "of een residentiële instelling, gaat voor de duur van die plaatsing zonder "
-            "verklaring naar de school die daarbij hoort.",
+            _("Hiervoor is geen eigen verklaring nodig"),
+            _(
+                "Een kind dat geplaatst is in een justitiële jeugdinrichting, een gesloten "
+                "accommodatie of een residentiële instelling, gaat voor de duur van die plaatsing "
+                "zonder verklaring naar de school die daarbij hoort."
+            ),
             Onderbouwing((regel.stap(uitkomst="geen tlv"),)).met(
                 kanttekeningen=regel.kanttekeningen(op)
             ),
         )
-    raise Geweigerd(f"'{waarom}' is hier niet bekend. Kies cluster1, cluster2 of residentieel.")
+    raise Geweigerd(
+        _("'%(waarom)s' is hier niet bekend. Kies cluster1, cluster2 of residentieel.")
+        % {"waarom": waarom}
+    )
 
 
 def emb_regel(op: dt.date) -> Parameter:

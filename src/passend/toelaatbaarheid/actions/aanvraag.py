@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from passend import recht
 from passend.beheer.fouten import GeenRecht, Geweigerd
@@ -25,6 +26,7 @@ from passend.toelaatbaarheid.actions.kern import (
 )
 from passend.toelaatbaarheid.models import Verklaring, Zaak
 from passend.toelaatbaarheid.soorten import Aard, Act, Kring, Soort, Status
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,46 +104,60 @@ def _check_may_open(leerling: Leerling, door: Any) -> None:
     rol = getattr(door, "rol", None)
     if rol is None or rol.soort not in SCHOOLROLLEN:
         raise GeenRecht(
-            "Een aanvraag doet de school (het bevoegd gezag), niet u in deze rol. "
-            "Praat met de intern begeleider van de school."
+            _(
+                "Een aanvraag doet de school (het bevoegd gezag), niet u in deze rol. Praat met de intern begeleider van de school."
+            )
         )
     if not Leerling.objects.zichtbaar_voor(door).filter(pk=leerling.pk).exists():
-        raise GeenRecht("U kunt voor deze leerling geen aanvraag doen.")
+        raise GeenRecht(_("U kunt voor deze leerling geen aanvraag doen."))
 
 
 def _check_request(leerling: Leerling, aanvraag: Aanvraag, dag: dt.date) -> None:
     if aanvraag.soort not in Soort.values or aanvraag.aard not in Aard.values:
         raise Geweigerd(
-            f"'{aanvraag.soort}' ({aanvraag.aard}) kan niet worden aangevraagd. "
-            f"Kies uit {', '.join(Soort.values)}."
+            _("'%(soort)s' (%(aard)s) kan niet worden aangevraagd. Kies uit %(values)s.")
+            % {"soort": aanvraag.soort, "aard": aanvraag.aard, "values": ", ".join(Soort.values)}
         )
     if aanvraag.gewenst_van and aanvraag.gewenst_van < recht.schooljaar(dag).van:
         raise Geweigerd(
-            f"De gewenste begindatum {recht.datum_tekst(aanvraag.gewenst_van)} ligt in een vorig "
-            "schooljaar. Kies een dag in dit schooljaar of later."
+            _(
+                "De gewenste begindatum %(gewenst_van)s ligt in een vorig schooljaar. Kies een dag in dit schooljaar of later."
+            )
+            % {"gewenst_van": dag_tekst(aanvraag.gewenst_van)}
         )
     wet.controleer_leeftijd(aanvraag.soort, leerling.geboortedatum, aanvraag.gewenst_van or dag)
     vorige = aanvraag.vorige_verklaring
     if Aard(aanvraag.aard).bouwt_voort and vorige is None:
         raise Geweigerd(
-            f"Een {Aard(aanvraag.aard).label} bouwt voort op een eerdere verklaring. "
-            "Kies die verklaring, of kies een nieuwe aanvraag."
+            _(
+                "Een %(wat)s bouwt voort op een eerdere verklaring. Kies die verklaring, of kies een nieuwe aanvraag."
+            )
+            % {"wat": Aard(aanvraag.aard).label}
         )
     if vorige is not None and vorige.leerling_id != leerling.pk:
-        raise Geweigerd("De eerdere verklaring is van een ander kind. Kies een andere.")
+        raise Geweigerd(_("De eerdere verklaring is van een ander kind. Kies een andere."))
 
 
 def _check_choices(swv: Samenwerkingsverband, aanvraag: Aanvraag, dag: dt.date) -> None:
     sector = Soort(aanvraag.soort).sector
     if swv.sector != sector:
         raise Geweigerd(
-            f"{swv.code} is er voor {swv.get_sector_display()}. Over "
-            f"{Soort(aanvraag.soort).label} beslist een samenwerkingsverband {sector}."
+            _(
+                "%(swv)s is er voor %(get_sector_display)s. Over %(wat)s beslist een samenwerkingsverband %(sector)s."
+            )
+            % {
+                "swv": swv.code,
+                "get_sector_display": swv.get_sector_display(),
+                "wat": Soort(aanvraag.soort).label,
+                "sector": sector,
+            }
         )
     if aanvraag.spoed and not instelling(swv, "spoed.procedure", dag):
         raise Geweigerd(
-            f"{swv.code} heeft geen spoedprocedure. Dien de aanvraag gewoon in en bel de "
-            "coördinator als het kind niet kan wachten."
+            _(
+                "%(swv)s heeft geen spoedprocedure. Dien de aanvraag gewoon in en bel de coördinator als het kind niet kan wachten."
+            )
+            % {"swv": swv.code}
         )
 
 
@@ -160,7 +176,7 @@ def _own_vestiging(leerling: Leerling, door: Any, dag: dt.date) -> Vestiging:
     )
     if len(plekken) == 1:
         return plekken[0]
-    raise Geweigerd("Kies de vestiging van uw school waar dit kind is aangemeld.")
+    raise Geweigerd(_("Kies de vestiging van uw school waar dit kind is aangemeld."))
 
 
 def _swv_of(vestiging: Vestiging, sector: str, dag: dt.date) -> Samenwerkingsverband:
@@ -173,8 +189,10 @@ def _swv_of(vestiging: Vestiging, sector: str, dag: dt.date) -> Samenwerkingsver
     )
     if lid is None:
         raise Geweigerd(
-            f"{vestiging.naam} hoort niet bij een samenwerkingsverband {sector}. Kies zelf het "
-            "samenwerkingsverband dat over deze aanvraag beslist."
+            _(
+                "%(naam)s hoort niet bij een samenwerkingsverband %(sector)s. Kies zelf het samenwerkingsverband dat over deze aanvraag beslist."
+            )
+            % {"naam": vestiging.naam, "sector": sector}
         )
     return lid.swv
 
@@ -192,7 +210,9 @@ def werk_bij(
         vast = bezig.zaak
         if vast.status != Status.CONCEPT and aanvraag.soort != vast.soort:
             raise Geweigerd(
-                "De soort onderwijs kan niet meer anders. Trek de aanvraag in en begin een nieuwe."
+                _(
+                    "De soort onderwijs kan niet meer anders. Trek de aanvraag in en begin een nieuwe."
+                )
             )
         _check_request(vast.leerling, aanvraag, bezig.dag)
         _check_choices(vast.swv, aanvraag, bezig.dag)
@@ -235,7 +255,9 @@ def dien_in(
         antwoorden = invullen.antwoorden_van(vast)
         mist = invullen.ontbrekend(vooraf, antwoorden)
         if mist:
-            raise Geweigerd(f"Vul nog in: {' '.join(str(vraag.vraag) for vraag in mist)}")
+            raise Geweigerd(
+                _("Vul nog in: %(mist)s") % {"mist": " ".join(str(vraag.vraag) for vraag in mist)}
+            )
         antwoord = bevoegdheid.toets(vast, bezig.dag, waarom_dit_swv)
         bezig.gegevens = {
             "lasten": invullen.lasten(vooraf, antwoorden, vast.bijlagen.count()),
@@ -254,8 +276,10 @@ def _check_not_twice(zaak: Zaak) -> None:
     )
     if andere is not None:
         raise Geweigerd(
-            f"Voor dit kind loopt al een aanvraag {Soort(zaak.soort).label}. "
-            "Trek die eerst in, of wacht op het besluit."
+            _(
+                "Voor dit kind loopt al een aanvraag %(wat)s. Trek die eerst in, of wacht op het besluit."
+            )
+            % {"wat": Soort(zaak.soort).label}
         )
 
 
@@ -269,7 +293,7 @@ def vul_aan(
 ) -> Zaak:
     """Answer a request for completion; from now on the clock runs again (Awb 4:15)."""
     with handeling(zaak, Act.VUL_AAN, door=door, op=op, versie=versie) as bezig:
-        bezig.tekst = eis_tekst(tekst, "De aanvulling")
+        bezig.tekst = eis_tekst(tekst, _("De aanvulling"))
     return zaak
 
 
@@ -283,7 +307,7 @@ def trek_in(
 ) -> Zaak:
     """Withdraw the application; only the school that filed it can, and it must say why."""
     with handeling(zaak, Act.TREK_IN, door=door, op=op, versie=versie) as bezig:
-        bezig.tekst = eis_tekst(reden, "De reden")
+        bezig.tekst = eis_tekst(reden, _("De reden"))
     return zaak
 
 
@@ -294,8 +318,13 @@ def stem_in_met_uitstel(
     with handeling(zaak, Act.STEM_IN_MET_UITSTEL, door=door, op=op) as bezig:
         if tot <= bezig.zaak.uiterste_datum:
             raise Geweigerd(
-                f"{recht.datum_tekst(tot).capitalize()} is geen uitstel: de laatste dag is nu "
-                f"{recht.datum_tekst(bezig.zaak.uiterste_datum)}. Kies een latere dag."
+                _(
+                    "%(tot)s is geen uitstel: de laatste dag is nu %(uiterste_datum)s. Kies een latere dag."
+                )
+                % {
+                    "tot": dag_tekst(tot).capitalize(),
+                    "uiterste_datum": dag_tekst(bezig.zaak.uiterste_datum),
+                }
             )
         bezig.gegevens = {"tot": tot.isoformat()}
     return zaak

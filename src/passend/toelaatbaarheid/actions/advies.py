@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.models import Gebruiker, Rol, Rolsoort
 from passend.dossier.models import Inschrijving, Ouderschap
@@ -45,17 +47,17 @@ def vraag_advies(
     """
     with handeling(zaak, Act.VRAAG_ADVIES, door=door, op=op, versie=versie) as bezig:
         if not vragen:
-            raise Geweigerd("Kies ten minste een deskundige.")
+            raise Geweigerd(_("Kies ten minste een deskundige."))
         if antwoord_voor is not None:
-            eis_na(antwoord_voor, bezig.dag, "Advies uiterlijk op")
+            eis_na(antwoord_voor, bezig.dag, _("Advies uiterlijk op"))
         eerste, tweede = wet.disciplines(bezig.zaak.soort, bezig.dag)
         mag = tuple(dict.fromkeys((*eerste, *tweede)))
         adviezen = []
         for vraag in vragen:
             if vraag.discipline not in mag:
                 raise Geweigerd(
-                    f"'{vraag.discipline}' staat niet in de lijst van de wet. "
-                    f"Kies uit: {', '.join(mag)}."
+                    _("'%(discipline)s' staat niet in de lijst van de wet. Kies uit: %(mag)s.")
+                    % {"discipline": vraag.discipline, "mag": ", ".join(mag)}
                 )
             _check_expert(bezig.zaak, vraag.deskundige, bezig.dag)
             adviezen.append(
@@ -78,12 +80,19 @@ def vraag_advies(
 def _check_expert(zaak: Zaak, deskundige: Gebruiker, dag: dt.date) -> None:
     rollen = list(Rol.objects.geldig(dag).filter(gebruiker=deskundige))
     if not any(rol.soort == Rolsoort.DESKUNDIGE for rol in rollen):
-        raise Geweigerd(f"{deskundige.naam} heeft nu geen rol als deskundige. Kies een ander.")
+        raise Geweigerd(
+            _("%(naam)s heeft nu geen rol als deskundige. Kies een ander.")
+            % {"naam": deskundige.naam}
+        )
     if Advies.objects.filter(zaak=zaak, deskundige=deskundige).exists():
-        raise Geweigerd(f"{deskundige.naam} is al om advies gevraagd voor deze aanvraag.")
+        raise Geweigerd(
+            _("%(naam)s is al om advies gevraagd voor deze aanvraag.") % {"naam": deskundige.naam}
+        )
     bezwaar = betrokken(zaak, deskundige, dag)
     if bezwaar:
-        raise Geweigerd(f"{bezwaar} Kies een deskundige die het kind niet kent.")
+        raise Geweigerd(
+            _("%(bezwaar)s Kies een deskundige die het kind niet kent.") % {"bezwaar": bezwaar}
+        )
 
 
 def betrokken(zaak: Zaak, deskundige: Gebruiker, dag: dt.date) -> str:
@@ -104,12 +113,13 @@ def betrokken(zaak: Zaak, deskundige: Gebruiker, dag: dt.date) -> str:
         .first()
     )
     if rol is not None:
-        return (
-            f"{deskundige.naam} werkt bij {rol.organisatie.naam}, de school van dit kind, en mag "
-            "daarom niet adviseren."
-        )
+        return _(
+            "%(naam)s werkt bij %(school)s, de school van dit kind, en mag daarom niet adviseren."
+        ) % {"naam": deskundige.naam, "school": rol.organisatie.naam}
     if Ouderschap.objects.filter(gebruiker=deskundige, leerling_id=zaak.leerling_id).exists():
-        return f"{deskundige.naam} is ouder van dit kind en mag daarom niet adviseren."
+        return _("%(naam)s is ouder van dit kind en mag daarom niet adviseren.") % {
+            "naam": deskundige.naam
+        }
     return ""
 
 
@@ -133,11 +143,12 @@ def geef_advies(
         reden = betrokken(bezig.zaak, door, bezig.dag)
         if reden:
             raise Geweigerd(
-                f"{reden} Weiger het advies; het samenwerkingsverband vraagt een ander."
+                _("%(reden)s Weiger het advies; het samenwerkingsverband vraagt een ander.")
+                % {"reden": reden}
             )
         _check_opinion(oordeel, categorie)
         advies.oordeel, advies.categorie = oordeel, categorie
-        advies.tekst = eis_tekst(tekst, "Het advies")
+        advies.tekst = eis_tekst(tekst, _("Het advies"))
         advies.status, advies.ondertekend_op = Adviesstatus.GEGEVEN, bezig.tijd
         advies.save()
         bezig.gegevens = {
@@ -151,12 +162,16 @@ def geef_advies(
 
 def _check_opinion(oordeel: str, categorie: str) -> None:
     if oordeel not in Oordeel.values:
-        raise Geweigerd(f"Kies wat past bij dit kind: {', '.join(Oordeel.values)}.")
+        raise Geweigerd(
+            _("Kies wat past bij dit kind: %(values)s.") % {"values": ", ".join(Oordeel.values)}
+        )
     met_categorie = oordeel in {Oordeel.SO, Oordeel.VSO}
     if met_categorie and categorie not in Categorie.values:
-        raise Geweigerd("Kies een categorie: laag, midden of hoog.")
+        raise Geweigerd(_("Kies een categorie: laag, midden of hoog."))
     if not met_categorie and categorie:
-        raise Geweigerd(f"Bij {Oordeel(oordeel).label} hoort geen categorie. Laat die leeg.")
+        raise Geweigerd(
+            _("Bij %(wat)s hoort geen categorie. Laat die leeg.") % {"wat": Oordeel(oordeel).label}
+        )
 
 
 def weiger_advies(
@@ -171,7 +186,7 @@ def weiger_advies(
     with handeling(zaak, Act.WEIGER_ADVIES, door=door, op=op, versie=versie) as bezig:
         advies = _own_open(bezig.zaak, door)
         advies.status = Adviesstatus.GEWEIGERD
-        advies.tekst = eis_tekst(reden, "De reden")
+        advies.tekst = eis_tekst(reden, _("De reden"))
         advies.save()
         bezig.gegevens = {"deskundige": door.pk, "advies": advies.pk}
     return advies
@@ -180,7 +195,9 @@ def weiger_advies(
 def _own_open(zaak: Zaak, door: Any) -> Advies:
     advies = Advies.objects.filter(zaak=zaak, deskundige=door, status=Adviesstatus.GEVRAAGD).first()
     if advies is None:
-        raise GeenRecht("U hebt hier al geadviseerd. Een ondertekend advies verandert niet meer.")
+        raise GeenRecht(
+            _("U hebt hier al geadviseerd. Een ondertekend advies verandert niet meer.")
+        )
     return advies
 
 
@@ -188,7 +205,9 @@ def eis_adviezen(zaak: Zaak, dag: dt.date) -> wet.Deskundigentoets:
     """Return the test of the experts, or refuse with what is still missing."""
     toets = toets_adviezen(zaak, dag)
     if not toets.genoeg:
-        raise Geweigerd(f"Er mist nog {' en '.join(toets.ontbreekt)}.")
+        raise Geweigerd(
+            _("Er mist nog %(ontbreekt)s.") % {"ontbreekt": " en ".join(toets.ontbreekt)}
+        )
     return toets
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from passend import recht
+from django.utils.translation import gettext as _
+
 from passend.beheer.fouten import Geweigerd
 from passend.beheer.models import Gebruiker, Rol, Rolsoort
 from passend.samenwerking.models import Samenwerkingsverband
@@ -28,6 +29,7 @@ from passend.toelaatbaarheid.soorten import (
     Soort,
     Status,
 )
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 
 def bevestig_ontvangst(
@@ -36,7 +38,7 @@ def bevestig_ontvangst(
     """Confirm that the application was received, with the last day for the decision."""
     with handeling(zaak, Act.BEVESTIG_ONTVANGST, door=door, op=op, versie=versie) as bezig:
         if any(daad.act == Act.BEVESTIG_ONTVANGST for daad in bezig.daden):
-            raise Geweigerd("De ontvangst is al bevestigd.")
+            raise Geweigerd(_("De ontvangst is al bevestigd."))
         bezig.brief(
             Briefsoort.ONTVANGST,
             {
@@ -60,7 +62,8 @@ def wijs_behandelaar_aan(
         )
         if not rollen.exists():
             raise Geweigerd(
-                f"{behandelaar.naam} is geen coördinator van {bezig.zaak.swv.code}. Kies een ander."
+                _("%(naam)s is geen coördinator van %(swv)s. Kies een ander.")
+                % {"naam": behandelaar.naam, "swv": bezig.zaak.swv.code}
             )
         bezig.gegevens = {"gebruiker": behandelaar.pk, "naam": behandelaar.naam}
     return zaak
@@ -80,13 +83,14 @@ def vraag_aanvulling(
     `reactie_voor` is the last day that counts for an answer; without one the clock runs on.
     """
     with handeling(zaak, Act.VRAAG_AANVULLING, door=door, op=op, versie=versie) as bezig:
-        eis_na(reactie_voor, bezig.dag, "Antwoord uiterlijk op")
+        eis_na(reactie_voor, bezig.dag, _("Antwoord uiterlijk op"))
         if bezig.dag > bezig.zaak.uiterste_datum:
             raise Geweigerd(
-                "De laatste dag voor het besluit is voorbij; een vraag om aanvulling houdt de "
-                "klok niet meer tegen. Neem een besluit."
+                _(
+                    "De laatste dag voor het besluit is voorbij; een vraag om aanvulling houdt de klok niet meer tegen. Neem een besluit."
+                )
             )
-        bezig.tekst = eis_tekst(vraag, "De vraag")
+        bezig.tekst = eis_tekst(vraag, _("De vraag"))
         bezig.gegevens = {"reactie_voor": reactie_voor.isoformat()}
         bezig.brief(
             Briefsoort.AANVULLING,
@@ -116,10 +120,11 @@ def verleng_termijn(
         huidig = bezig.zaak.uiterste_datum
         if bezig.dag > huidig:
             raise Geweigerd(
-                f"De laatste dag was {recht.datum_tekst(huidig)}. Verlengen kan alleen daarvoor."
+                _("De laatste dag was %(huidig)s. Verlengen kan alleen daarvoor.")
+                % {"huidig": dag_tekst(huidig)}
             )
-        eis_na(tot, huidig, "Nieuwe laatste dag")
-        bezig.tekst = eis_tekst(reden, "De reden")
+        eis_na(tot, huidig, _("Nieuwe laatste dag"))
+        bezig.tekst = eis_tekst(reden, _("De reden"))
         bezig.gegevens = {"tot": tot.isoformat()}
         bezig.brief(
             Briefsoort.VERLENGING,
@@ -150,7 +155,7 @@ def houd_aan(
 ) -> Zaak:
     """Keep the decision for a next meeting; the clock of the law runs on."""
     with handeling(zaak, Act.HOUD_AAN, door=door, op=op, versie=versie) as bezig:
-        bezig.tekst = eis_tekst(reden, "De reden")
+        bezig.tekst = eis_tekst(reden, _("De reden"))
     return zaak
 
 
@@ -170,14 +175,16 @@ def stel_in_gebreke(
         vast = bezig.zaak
         if bezig.dag <= vast.uiterste_datum:
             raise Geweigerd(
-                f"In gebreke stellen kan nog niet: er mag tot en met "
-                f"{recht.datum_tekst(vast.uiterste_datum)} worden beslist."
+                _(
+                    "In gebreke stellen kan nog niet: er mag tot en met %(uiterste_datum)s worden beslist."
+                )
+                % {"uiterste_datum": dag_tekst(vast.uiterste_datum)}
             )
         fase = Fase.BEZWAAR if vast.status == Status.BEZWAAR else Fase.PRIMAIR
         if Ingebrekestelling.objects.filter(zaak=vast, fase=fase).exists():
-            raise Geweigerd("Het samenwerkingsverband is hiervoor al in gebreke gesteld.")
+            raise Geweigerd(_("Het samenwerkingsverband is hiervoor al in gebreke gesteld."))
         van_swv = Kring.COORDINATOR in bezig.kringen
-        naam = eis_tekst(namens, "Van wie de brief kwam") if van_swv else bezig.door_naam
+        naam = eis_tekst(namens, _("Van wie de brief kwam")) if van_swv else bezig.door_naam
         gemaakt = Ingebrekestelling.objects.create(
             zaak=vast,
             fase=fase,
@@ -206,10 +213,13 @@ def draag_over(
     with handeling(zaak, Act.DRAAG_OVER, door=door, op=op, versie=versie) as bezig:
         vast = bezig.zaak
         if naar.pk == vast.swv_id:
-            raise Geweigerd(f"De aanvraag ligt al bij {naar.code}.")
+            raise Geweigerd(_("De aanvraag ligt al bij %(swv)s.") % {"swv": naar.code})
         if naar.sector != Soort(vast.soort).sector:
-            raise Geweigerd(f"{naar.code} beslist niet over {Soort(vast.soort).label}.")
-        bezig.tekst = eis_tekst(reden, "De reden")
+            raise Geweigerd(
+                _("%(swv)s beslist niet over %(wat)s.")
+                % {"swv": naar.code, "wat": Soort(vast.soort).label}
+            )
+        bezig.tekst = eis_tekst(reden, _("De reden"))
         nieuw = _take_over(bezig, naar)
         bezig.gegevens = {"naar": naar.code, "zaak": nieuw.pk}
         bezig.brief(

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from passend import recht
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.models import Gebruiker
@@ -34,6 +36,7 @@ from passend.toelaatbaarheid.soorten import (
     Status,
     Uitkomst,
 )
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def _check_meetings(bezig: Handelen) -> None:
     besproken = sum(daad.act == Act.HOUD_AAN for daad in bezig.daden)
     if besproken + 1 < nodig:
         raise Geweigerd(
-            f"{bezig.zaak.swv.code} bespreekt een aanvraag {nodig} keer. Houd haar eerst aan tot "
-            "de volgende bijeenkomst."
+            _(
+                "%(swv)s bespreekt een aanvraag %(nodig)s keer. Houd haar eerst aan tot de volgende bijeenkomst."
+            )
+            % {"swv": bezig.zaak.swv.code, "nodig": nodig}
         )
 
 
@@ -121,12 +126,14 @@ def stel_buiten_behandeling(
         laatste = klok.stilstanden(bezig.daden)[-1:]
         if not laatste:
             raise Geweigerd(
-                "Vraag de school eerst om de aanvraag aan te vullen. Pas daarna kan zij buiten "
-                "behandeling blijven."
+                _(
+                    "Vraag de school eerst om de aanvraag aan te vullen. Pas daarna kan zij buiten behandeling blijven."
+                )
             )
         if bezig.zaak.status == Status.AANVULLING_GEVRAAGD and bezig.dag <= laatste[0].tot_en_met:
             raise Geweigerd(
-                f"De school mag tot en met {recht.datum_tekst(laatste[0].tot_en_met)} antwoorden."
+                _("De school mag tot en met %(tot_en_met)s antwoorden.")
+                % {"tot_en_met": dag_tekst(laatste[0].tot_en_met)}
             )
         besluit = refuse(bezig, Uitkomst.BUITEN_BEHANDELING, motivering, _grounds(bezig))
         bezig.gegevens = facts(besluit)
@@ -153,7 +160,7 @@ def grant(
         categorie=toekenning.categorie,
         van=periode.van,
         tot_en_met=periode.tot_en_met,
-        motivering=eis_tekst(motivering, "De motivering"),
+        motivering=eis_tekst(motivering, _("De motivering")),
         onderbouwing=onderbouwing.as_dict(),
     )
     verklaring = Verklaring.objects.create(
@@ -186,7 +193,7 @@ def refuse(
         fase=fase,
         bezwaaruitkomst=bezwaaruitkomst,
         uitkomst=uitkomst,
-        motivering=eis_tekst(motivering, "De motivering"),
+        motivering=eis_tekst(motivering, _("De motivering")),
         onderbouwing=onderbouwing.as_dict(),
     )
 
@@ -233,17 +240,21 @@ def _grounds(bezig: Handelen, *delen: Onderbouwing) -> Onderbouwing:
 
 def _check_category(soort: str, categorie: str) -> None:
     if Soort(soort).kent_categorie and categorie not in Categorie.values:
-        raise Geweigerd("Kies een categorie: laag, midden of hoog.")
+        raise Geweigerd(_("Kies een categorie: laag, midden of hoog."))
     if categorie and not Soort(soort).kent_categorie:
-        raise Geweigerd(f"Bij {Soort(soort).label} hoort geen categorie. Laat die leeg.")
+        raise Geweigerd(
+            _("Bij %(wat)s hoort geen categorie. Laat die leeg.") % {"wat": Soort(soort).label}
+        )
 
 
 def _period(zaak: Zaak, toekenning: Toekenning, dag: dt.date) -> wet.Geldigheid:
     van = toekenning.van or _first_day(zaak, dag)
     if van < recht.schooljaar(dag).van:
         raise Geweigerd(
-            f"De begindatum {recht.datum_tekst(van)} ligt in een vorig schooljaar. "
-            "Kies een dag in dit schooljaar of later."
+            _(
+                "De begindatum %(van)s ligt in een vorig schooljaar. Kies een dag in dit schooljaar of later."
+            )
+            % {"van": dag_tekst(van)}
         )
     jaren, einde = toekenning.schooljaren, toekenning.tot_en_met
     if jaren is None and einde is None:
@@ -295,12 +306,13 @@ def haal_op(
     """
     rol = getattr(door, "rol", None)
     if rol is None or rol.soort not in SCHOOLROLLEN:
-        raise GeenRecht("Een verklaring ophalen doet de ontvangende school.")
+        raise GeenRecht(_("Een verklaring ophalen doet de ontvangende school."))
     gevonden = _by_number(nummer)
     if gevonden is None or gevonden.leerling.geboortedatum != geboortedatum:
         raise Geweigerd(
-            "Er is geen verklaring met dit nummer en deze geboortedatum. Kijk beide na in de brief "
-            "van de ouders."
+            _(
+                "Er is geen verklaring met dit nummer en deze geboortedatum. Kijk beide na in de brief van de ouders."
+            )
         )
     with handeling(gevonden.zaak, Act.HAAL_OP, door=door, op=op, als=Kring.ONTVANGER) as bezig:
         Ophaling.objects.get_or_create(
@@ -315,7 +327,7 @@ def haal_op(
 def _by_number(nummer: str) -> Verklaring | None:
     delen = nummer.strip().upper().rsplit("-", 2)
     if len(delen) != 3 or not (delen[1].isdecimal() and delen[2].isdecimal()):
-        raise Geweigerd("Schrijf het nummer zoals het in de brief staat: PO2602-2026-0418.")
+        raise Geweigerd(_("Schrijf het nummer zoals het in de brief staat: PO2602-2026-0418."))
     rijen = Verklaring.objects.select_related("zaak", "leerling", "swv")
     return rijen.filter(swv__code=delen[0], jaar=int(delen[1]), volgnummer=int(delen[2])).first()
 
@@ -336,10 +348,13 @@ def plaats_terug(
     with handeling(zaak, Act.PLAATS_TERUG, door=door, op=op) as bezig:
         verklaring = bezig.zaak.verklaringen.filter(geeindigd_op__isnull=True).last()
         if verklaring is None:
-            raise Geweigerd("Er is geen verklaring die nog loopt.")
-        eis_na(per, verklaring.van, "Terug per")
+            raise Geweigerd(_("Er is geen verklaring die nog loopt."))
+        eis_na(per, verklaring.van, _("Terug per"))
         if school.soort in {"sbo", "so", "vso"}:
-            raise Geweigerd(f"{school} is geen gewone school. Kies de school van terugkeer.")
+            raise Geweigerd(
+                _("%(school)s is geen gewone school. Kies de school van terugkeer.")
+                % {"school": school}
+            )
         verklaring.geeindigd_op = min(per, verklaring.tot_en_met + klok.DAG)
         verklaring.save(update_fields=["geeindigd_op"])
         bezig.tekst = toelichting.strip()

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from passend import recht
+from django.utils.translation import gettext as _
+
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.recht import Onderbouwing
 from passend.toelaatbaarheid import brieffeiten, klok
@@ -22,6 +23,7 @@ from passend.toelaatbaarheid.soorten import (
     Status,
     Uitkomst,
 )
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ def maak_bezwaar(
             and vast.bezwaren.filter(indiener=door, ingetrokken_op__isnull=True).exists()
             and papier is None
         ):
-            raise Geweigerd("U hebt al bezwaar gemaakt. Vul het aan met een document of bericht.")
+            raise Geweigerd(
+                _("U hebt al bezwaar gemaakt. Vul het aan met een document of bericht.")
+            )
         naam, hoedanigheid, ontvangen = _objector(bezig, bevestigd_met, papier)
         besluit = vast.besluiten.get(fase=Fase.PRIMAIR)
-        eis_na(ontvangen + klok.DAG, besluit.bekendgemaakt_op, "Bezwaar ontvangen op")
+        eis_na(ontvangen + klok.DAG, besluit.bekendgemaakt_op, _("Bezwaar ontvangen op"))
         termijn = klok.termijn_bezwaar(besluit.bekendgemaakt_op)
         bezwaar = Bezwaar.objects.create(
             zaak=vast,
@@ -68,7 +72,7 @@ def maak_bezwaar(
             hoedanigheid=hoedanigheid,
             ontvangen_op=ontvangen,
             te_laat=ontvangen > termijn.uiterste_datum,
-            gronden=eis_tekst(gronden, "Waarom u het niet eens bent"),
+            gronden=eis_tekst(gronden, _("Waarom u het niet eens bent")),
         )
         bezig.gegevens = {
             "bezwaar": bezwaar.pk,
@@ -93,15 +97,15 @@ def maak_bezwaar(
 def _objector(bezig: Any, bevestigd_met: str, papier: Papier | None) -> tuple[str, str, dt.date]:
     if Kring.COORDINATOR in bezig.kringen:
         if papier is None:
-            raise Geweigerd("Vul in van wie het bezwaar kwam, en op welke dag.")
+            raise Geweigerd(_("Vul in van wie het bezwaar kwam, en op welke dag."))
         ontvangen = papier.ontvangen_op or bezig.dag
         if ontvangen > bezig.dag:
-            raise Geweigerd("De dag van ontvangst ligt in de toekomst. Kijk de datum na.")
-        return eis_tekst(papier.naam, "De naam"), papier.hoedanigheid, ontvangen
+            raise Geweigerd(_("De dag van ontvangst ligt in de toekomst. Kijk de datum na."))
+        return eis_tekst(papier.naam, _("De naam")), papier.hoedanigheid, ontvangen
     if Kring.OUDER in bezig.kringen:
         if not bevestigd_met:
             raise GeenRecht(
-                "Een bezwaar is een handtekening. Bevestig eerst met uw tweede inlogmiddel."
+                _("Een bezwaar is een handtekening. Bevestig eerst met uw tweede inlogmiddel.")
             )
         return bezig.door_naam, Kring.OUDER, bezig.dag
     return bezig.zaak.aanvrager.naam, Kring.SCHOOL, bezig.dag
@@ -115,15 +119,15 @@ def trek_bezwaar_in(
     with handeling(zaak, Act.TREK_BEZWAAR_IN, door=door, op=op) as bezig:
         vast = Bezwaar.objects.select_for_update().get(pk=bezwaar.pk)
         if vast.ingetrokken_op is not None:
-            raise Geweigerd("Dit bezwaar is al ingetrokken.")
+            raise Geweigerd(_("Dit bezwaar is al ingetrokken."))
         eigen = vast.indiener_id == door.pk or (
             vast.hoedanigheid == Kring.SCHOOL and Kring.SCHOOL in bezig.kringen
         )
         op_papier = vast.indiener_id is None and Kring.COORDINATOR in bezig.kringen
         if not (eigen or op_papier):
-            raise GeenRecht("Alleen wie bezwaar maakte, kan het intrekken.")
+            raise GeenRecht(_("Alleen wie bezwaar maakte, kan het intrekken."))
         if Kring.OUDER in bezig.kringen and not bevestigd_met:
-            raise GeenRecht("Bevestig eerst met uw tweede inlogmiddel.")
+            raise GeenRecht(_("Bevestig eerst met uw tweede inlogmiddel."))
         vast.ingetrokken_op = bezig.dag
         vast.save(update_fields=["ingetrokken_op"])
         bezig.gegevens = {"bezwaar": vast.pk}
@@ -136,7 +140,7 @@ def hoor(
 ) -> Zaak:
     """Record that the committee heard those concerned, with its report."""
     with handeling(zaak, Act.HOOR, door=door, op=op) as bezig:
-        bezig.tekst = eis_tekst(verslag, "Het verslag")
+        bezig.tekst = eis_tekst(verslag, _("Het verslag"))
         bezig.zaak.bezwaren.filter(ingetrokken_op__isnull=True).update(gehoord_op=bezig.dag)
         bezig.gegevens = {"wie": wie}
     return zaak
@@ -149,9 +153,10 @@ def adviseer_bezwaar(
     with handeling(zaak, Act.ADVISEER_BEZWAAR, door=door, op=op) as bezig:
         if strekking not in Bezwaaruitkomst.values:
             raise Geweigerd(
-                f"Kies wat de commissie adviseert: {', '.join(Bezwaaruitkomst.values)}."
+                _("Kies wat de commissie adviseert: %(bezwaaruitkomst)s.")
+                % {"bezwaaruitkomst": ", ".join(Bezwaaruitkomst.values)}
             )
-        tekst = eis_tekst(advies, "Het advies")
+        tekst = eis_tekst(advies, _("Het advies"))
         for bezwaar in bezig.zaak.bezwaren.filter(ingetrokken_op__isnull=True):
             bezwaar.advies, bezwaar.advies_strekking = tekst, strekking
             bezwaar.advies_op = bezig.dag
@@ -168,14 +173,15 @@ def verdaag(
         huidig = bezig.zaak.uiterste_datum
         if bezig.dag > huidig:
             raise Geweigerd(
-                f"De laatste dag was {recht.datum_tekst(huidig)}. Verdagen kan alleen daarvoor."
+                _("De laatste dag was %(huidig)s. Verdagen kan alleen daarvoor.")
+                % {"huidig": dag_tekst(huidig)}
             )
         if any(daad.act == Act.VERDAAG for daad in bezig.daden):
             raise Geweigerd(
-                "De beslissing is al verdaagd. Verder uitstel kan alleen met instemming."
+                _("De beslissing is al verdaagd. Verder uitstel kan alleen met instemming.")
             )
-        eis_na(tot, huidig, "Nieuwe laatste dag")
-        bezig.tekst = eis_tekst(reden, "De reden")
+        eis_na(tot, huidig, _("Nieuwe laatste dag"))
+        bezig.tekst = eis_tekst(reden, _("De reden"))
         bezig.gegevens = {"tot": tot.isoformat()}
         bezig.brief(
             Briefsoort.VERDAGING,
@@ -243,16 +249,20 @@ def beslis_op_bezwaar(
 
 def _check_ready(daden: Any, bezwaren: list[Bezwaar], her: Heroverweging) -> None:
     if her.uitkomst not in Bezwaaruitkomst.values:
-        raise Geweigerd(f"Kies wat er wordt beslist: {', '.join(Bezwaaruitkomst.values)}.")
+        raise Geweigerd(
+            _("Kies wat er wordt beslist: %(bezwaaruitkomst)s.")
+            % {"bezwaaruitkomst": ", ".join(Bezwaaruitkomst.values)}
+        )
     if not bezwaren[0].advies_op:
-        raise Geweigerd("Wacht op het advies van de bezwaarcommissie.")
+        raise Geweigerd(_("Wacht op het advies van de bezwaarcommissie."))
     kennelijk = her.uitkomst == Bezwaaruitkomst.NIET_ONTVANKELIJK
     if not kennelijk and not any(daad.act == Act.HOOR for daad in daden):
-        raise Geweigerd("De indieners zijn nog niet gehoord. Leg eerst het horen vast.")
+        raise Geweigerd(_("De indieners zijn nog niet gehoord. Leg eerst het horen vast."))
     if her.uitkomst != bezwaren[0].advies_strekking and not her.afwijken_van_advies.strip():
         raise Geweigerd(
-            "De bezwaarcommissie adviseerde iets anders. Schrijf waarom u daarvan afwijkt "
-            "(Awb 7:13)."
+            _(
+                "De bezwaarcommissie adviseerde iets anders. Schrijf waarom u daarvan afwijkt (Awb 7:13)."
+            )
         )
 
 
@@ -261,13 +271,13 @@ def _decide_again(
 ) -> tuple[Besluit, Verklaring | None]:
     if her.uitkomst != Bezwaaruitkomst.GEGROND:
         if her.toekenning is not None:
-            raise Geweigerd("Alleen bij een gegrond bezwaar komt er een ander besluit.")
+            raise Geweigerd(_("Alleen bij een gegrond bezwaar komt er een ander besluit."))
         return _keep(bezig, her, primair, motivering), None
     if her.toekenning is not None:
         return grant(bezig, her.toekenning, motivering, Fase.BEZWAAR, her.uitkomst)
     if primair.uitkomst != Uitkomst.TOEGEKEND:
         raise Geweigerd(
-            "Het bezwaar is gegrond: vul in wat u nu toekent, of kies een andere uitkomst."
+            _("Het bezwaar is gegrond: vul in wat u nu toekent, of kies een andere uitkomst.")
         )
     for verklaring in bezig.zaak.verklaringen.filter(geeindigd_op__isnull=True):
         verklaring.geeindigd_op = max(bezig.dag, verklaring.van)
@@ -287,7 +297,7 @@ def _keep(bezig: Any, her: Heroverweging, primair: Besluit, motivering: str) -> 
         categorie=primair.categorie,
         van=primair.van,
         tot_en_met=primair.tot_en_met,
-        motivering=eis_tekst(motivering, "De motivering"),
+        motivering=eis_tekst(motivering, _("De motivering")),
         door=bezig.door,
         door_naam=bezig.door_naam,
         rol=bezig.rol,
@@ -304,7 +314,7 @@ def leg_beroep_vast(
 ) -> Zaak:
     """Record that somebody went to court; the case there is not kept here."""
     with handeling(zaak, Act.LEG_BEROEP_VAST, door=door, op=op) as bezig:
-        bezig.gegevens = {"rechtbank": eis_tekst(rechtbank, "De rechtbank"), "nummer": nummer}
+        bezig.gegevens = {"rechtbank": eis_tekst(rechtbank, _("De rechtbank")), "nummer": nummer}
     return zaak
 
 
@@ -313,5 +323,5 @@ def leg_uitspraak_vast(
 ) -> Zaak:
     """Record what the court said, in words; what must follow is a new act or a new application."""
     with handeling(zaak, Act.LEG_UITSPRAAK_VAST, door=door, op=op) as bezig:
-        bezig.tekst = eis_tekst(uitspraak, "De uitspraak")
+        bezig.tekst = eis_tekst(uitspraak, _("De uitspraak"))
     return zaak

@@ -16,12 +16,13 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from passend.beheer import audit
 from passend.beheer.fouten import GeenRecht, Geweigerd, VerkeerdeStaat
 from passend.beheer.models import Rolsoort
 from passend.dossier.models import SCHOOLROLLEN, Ouderschap
-from passend.recht import Invoerfout, datum_tekst
+from passend.recht import Invoerfout
 from passend.samenwerking.instellingen import soort_van
 from passend.samenwerking.models import Samenwerkingsverband
 from passend.samenwerking.queries import instelling
@@ -38,6 +39,7 @@ from passend.toelaatbaarheid.models import (
 from passend.toelaatbaarheid.signals import handeling_verricht
 from passend.toelaatbaarheid.soorten import Act, Kring, Status
 from passend.toelaatbaarheid.stand import Stand, stand_van
+from passend.toelaatbaarheid.teksten import dag_tekst
 
 _INDEX = (
     "status",
@@ -169,13 +171,13 @@ def handeling(
         vast = _lock(zaak)
         kringen = frozenset({als}) if als else kringen_van(door, vast)
         if door is not None and not kringen and not _sees(door, vast):
-            raise GeenRecht("U kunt deze aanvraag niet zien. Kijk of u de juiste rol gebruikt.")
+            raise GeenRecht(_("U kunt deze aanvraag niet zien. Kijk of u de juiste rol gebruikt."))
         daden = list(vast.handelingen.order_by("volgnummer"))
         _check_version(vast, versie, daden)
         stap = _check_step(vast, act, daden)
         if door is not None and not stap.wie & kringen:
-            wie = " of ".join(str(Kring(k).label) for k in Kring if k in stap.wie)
-            raise GeenRecht(f"Dit kan alleen {wie}. Wissel zo nodig van rol.")
+            wie = _(" of ").join(str(Kring(k).label) for k in Kring if k in stap.wie)
+            raise GeenRecht(_("Dit kan alleen %(wie)s. Wissel zo nodig van rol.") % {"wie": wie})
         bezig = Handelen(vast, act, door, tijd, timezone.localdate(tijd), daden, kringen)
         _check_order(bezig)
         try:
@@ -204,14 +206,19 @@ def _lock(zaak: Zaak) -> Zaak:
 def _check_version(vast: Zaak, versie: int | None, daden: list[Handeling]) -> None:
     if versie is None or versie == vast.versie:
         return
-    raise VerkeerdeStaat(f"{_last_words(daden)} Open de aanvraag opnieuw; er is niets verloren.")
+    raise VerkeerdeStaat(
+        _("%(daden)s Open de aanvraag opnieuw; er is niets verloren.")
+        % {"daden": _last_words(daden)}
+    )
 
 
 def _check_step(vast: Zaak, act: Act, daden: list[Handeling]) -> process.Overgang:
     try:
         return process.overgang(vast.status, act)
     except VerkeerdeStaat as fout:
-        raise VerkeerdeStaat(f"{_last_words(daden)} {fout}") from None
+        raise VerkeerdeStaat(
+            _("%(daden)s %(fout)s") % {"daden": _last_words(daden), "fout": fout}
+        ) from None
 
 
 def _last_words(daden: list[Handeling]) -> str:
@@ -220,15 +227,24 @@ def _last_words(daden: list[Handeling]) -> str:
     laatste = daden[-1]
     uur = timezone.localtime(laatste.tijd).strftime("%H.%M")
     wat = str(Act(laatste.act).label)
-    return f"{laatste.door_naam} was u voor: {wat}, op {datum_tekst(laatste.dag)} om {uur} uur."
+    return _("%(wie)s was u voor: %(wat)s, op %(dag)s om %(uur)s uur.") % {
+        "wie": laatste.door_naam,
+        "wat": wat,
+        "dag": dag_tekst(laatste.dag),
+        "uur": uur,
+    }
 
 
 def _check_order(bezig: Handelen) -> None:
     if bezig.daden and bezig.tijd < bezig.daden[-1].tijd:
         vorige = bezig.daden[-1]
         raise Geweigerd(
-            f"{datum_tekst(bezig.dag).capitalize()} ligt voor de vorige stap van "
-            f"{datum_tekst(vorige.dag)} ({Act(vorige.act).label}). Kies een latere dag."
+            _("%(dag)s ligt voor de vorige stap van %(dag2)s (%(wat)s). Kies een latere dag.")
+            % {
+                "dag": dag_tekst(bezig.dag).capitalize(),
+                "dag2": dag_tekst(vorige.dag),
+                "wat": Act(vorige.act).label,
+            }
         )
 
 
@@ -306,7 +322,7 @@ def _store_state(vast: Zaak, stand: Stand, tijd: dt.datetime) -> None:
     velden = {Zaak._meta.get_field(n.removesuffix("_id")).attname for n in _INDEX}
     waarden = {naam: getattr(vast, naam) for naam in velden}
     if not Zaak.objects.filter(pk=vast.pk, versie=gelezen).update(**waarden):
-        raise VerkeerdeStaat("Iemand anders was u net voor. Open de aanvraag opnieuw.")
+        raise VerkeerdeStaat(_("Iemand anders was u net voor. Open de aanvraag opnieuw."))
 
 
 def _write_letters(bezig: Handelen, nieuw: Handeling) -> None:
@@ -369,7 +385,9 @@ def eis_tekst(tekst: str, wat: str) -> str:
     """Return the text without white space around it; refuse an empty one, naming what it is."""
     schoon = (tekst or "").strip()
     if not schoon:
-        raise Geweigerd(f"{wat} is leeg. Schrijf in gewone woorden wat u bedoelt.")
+        raise Geweigerd(
+            _("%(wat)s is leeg. Schrijf in gewone woorden wat u bedoelt.") % {"wat": wat}
+        )
     return schoon
 
 
@@ -377,7 +395,8 @@ def eis_na(dag: dt.date, grens: dt.date, wat: str) -> None:
     """Refuse a day that does not lie after `grens`; `wat` names the field."""
     if dag <= grens:
         raise Geweigerd(
-            f"{wat}: {datum_tekst(dag)} ligt niet na {datum_tekst(grens)}. Kies een latere dag."
+            _("%(wat)s: %(dag)s ligt niet na %(grens)s. Kies een latere dag.")
+            % {"wat": wat, "dag": dag_tekst(dag), "grens": dag_tekst(grens)}
         )
 
 

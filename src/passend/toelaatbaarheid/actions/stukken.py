@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.core.files.base import File
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from passend.beheer.fouten import Geweigerd
 from passend.toelaatbaarheid.actions.kern import eis_tekst, handeling
@@ -38,7 +39,7 @@ _MB = 1024 * 1024
 def geef_zienswijze(zaak: Zaak, tekst: str, *, door: Any, op: dt.datetime | None = None) -> Zaak:
     """Keep what a parent or the child says about the application, in their own words, unchanged."""
     with handeling(zaak, Act.GEEF_ZIENSWIJZE, door=door, op=op) as bezig:
-        bezig.tekst = eis_tekst(tekst, "Uw bericht")
+        bezig.tekst = eis_tekst(tekst, _("Uw bericht"))
         bezig.gegevens = {
             "van": Kring.OUDER if Kring.OUDER in bezig.kringen else Kring.LEERLING,
         }
@@ -95,23 +96,29 @@ def onderzoek(bestand: BinaryIO, naam: str) -> tuple[str, int, str]:
         omvang += len(stuk)
         if omvang > grens:
             raise Geweigerd(
-                f"'{naam}' is groter dan {settings.BIJLAGE_MAX_MB} MB. Maak het kleiner (bijvoorbeeld "
-                "door foto's te verkleinen) of splits het."
+                _(
+                    "'%(naam)s' is groter dan %(bijlage_max_mb)s MB. Maak het kleiner (bijvoorbeeld door foto's te verkleinen) of splits het."
+                )
+                % {"naam": naam, "bijlage_max_mb": settings.BIJLAGE_MAX_MB}
             )
         som.update(stuk)
     if not omvang:
-        raise Geweigerd(f"'{naam}' is leeg. Kies een ander bestand.")
+        raise Geweigerd(_("'%(naam)s' is leeg. Kies een ander bestand.") % {"naam": naam})
     soort = _sniff(bestand)
     if soort is None:
         raise Geweigerd(
-            f"'{naam}' is geen pdf, Word-document, jpeg of png. Bewaar het als pdf en probeer het "
-            "opnieuw."
+            _(
+                "'%(naam)s' is geen pdf, Word-document, jpeg of png. Bewaar het als pdf en probeer het opnieuw."
+            )
+            % {"naam": naam}
         )
     einde = PurePath(naam).suffix.lower()
     if einde not in _EXTENSIONS[soort]:
         raise Geweigerd(
-            f"'{naam}' heet anders dan het is: de inhoud is {soort.label}. Geef het bestand zijn "
-            "eigen naam en probeer het opnieuw."
+            _(
+                "'%(naam)s' heet anders dan het is: de inhoud is %(wat)s. Geef het bestand zijn eigen naam en probeer het opnieuw."
+            )
+            % {"naam": naam, "wat": soort.label}
         )
     _scan(bestand, naam)
     bestand.seek(0)
@@ -147,5 +154,8 @@ def _scan(bestand: BinaryIO, naam: str) -> None:
     gevonden = scanner(bestand)
     if gevonden:
         raise Geweigerd(
-            f"'{naam}' is niet veilig ({gevonden}) en is niet bewaard. Kies een ander bestand."
+            _(
+                "'%(naam)s' is niet veilig (%(gevonden)s) en is niet bewaard. Kies een ander bestand."
+            )
+            % {"naam": naam, "gevonden": gevonden}
         )
