@@ -84,7 +84,7 @@ def test_a_gap_in_the_years_leaves_the_year_after_it_out_for_flows(tmp_path):
 
     stromen = {r["jaar"] for r in studie.trends if r["uitkomst"] == "instroom"}
     assert stromen == {2011, 2014, 2015, 2016, 2017, 2018}
-    assert any("2012 ontbreekt" in opmerking for opmerking in studie.opmerkingen)
+    assert any("2012 ontbreekt" in opmerking.nl for opmerking in studie.opmerkingen)
 
 
 def test_a_panel_that_starts_after_the_change_gives_trends_and_refuses_the_rest(tmp_path):

@@ -148,7 +148,7 @@ def run_effectstudie(args: argparse.Namespace) -> None:
         studie, doel, taal, repetition(args, keuze.zaad), vrijgave=args.vrijgave, eerder=eerder
     )
     for opmerking in studie.opmerkingen:
-        remark(opmerking)
+        remark(opmerking.tekst(taal))
     if args.json:
         print_json(document)
     else:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from passend.onderzoek.fouten import Invoerfout
+from passend.onderzoek.fouten import Invoerfout, Opmerking
 from passend.onderzoek.instellingen import Instellingen
 from passend.onderzoek.motor import Motor
 from passend.onderzoek.panel import Panel, check_dubbel
@@ -73,7 +73,7 @@ class Cellen:
     jaren: tuple[int, ...]
     reeksen: Mapping[str, Reeks]
     gevolgd: int
-    opmerkingen: tuple[str, ...] = field(default=())
+    opmerkingen: tuple[Opmerking, ...] = field(default=())
 
 
 def count_cells(motor: Motor, panel: Panel, keuze: Instellingen) -> Cellen:
@@ -94,7 +94,7 @@ def count_cells(motor: Motor, panel: Panel, keuze: Instellingen) -> Cellen:
     volgorde = np.lexsort((rijen["jaar"], index))
     rijen = {naam: waarden[volgorde] for naam, waarden in rijen.items()}
     index = index[volgorde].astype(np.int64)
-    opmerkingen: list[str] = []
+    opmerkingen: list[Opmerking] = []
     reeksen = {}
     for uitkomst in uitkomsten:
         geldig = _usable_years(uitkomst, panel, rijen, opmerkingen)
@@ -142,7 +142,10 @@ def _only_sector(
 
 
 def _usable_years(
-    uitkomst: Uitkomst, panel: Panel, rijen: Mapping[str, NDArray[Any]], opmerkingen: list[str]
+    uitkomst: Uitkomst,
+    panel: Panel,
+    rijen: Mapping[str, NDArray[Any]],
+    opmerkingen: list[Opmerking],
 ) -> list[int]:
     """Return the years for which the outcome is known; say which others were left out and why."""
     jaren = list(panel.jaren)
@@ -151,10 +154,16 @@ def _usable_years(
     if uitkomst.diploma:
         leeg = _without_diploma_yet(jaren, rijen)
         if leeg:
+            welke = ", ".join(map(str, leeg))
             opmerkingen.append(
-                f"{panel.pad}, kolom diploma: in {', '.join(map(str, leeg))} staat geen enkel diploma. "
-                "Diploma's van een schooljaar zijn pas een jaar na de telling bekend; deze jaren zijn "
-                "weggelaten voor vmbo15, havo16 en vwo17."
+                Opmerking(
+                    f"{panel.pad}, kolom diploma: in {welke} staat geen enkel diploma. Diploma's van een "
+                    "schooljaar zijn pas een jaar na de telling bekend; deze jaren zijn weggelaten voor "
+                    "vmbo15, havo16 en vwo17.",
+                    f"{panel.pad}, column diploma: {welke} has no diploma at all. Diplomas of a school "
+                    "year are known a year after the count; these years were left out for vmbo15, "
+                    "havo16 and vwo17.",
+                )
             )
         jaren = [jaar for jaar in jaren if jaar not in leeg]
     return jaren

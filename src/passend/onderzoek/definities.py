@@ -28,6 +28,7 @@ class Definitie:
     noemer: str
     varianten: tuple[str, ...]
     gaten: tuple[str, ...]
+    gaten_en: tuple[str, ...]
     berekend_door: str
 
     def as_dict(self) -> dict[str, Any]:
@@ -53,6 +54,7 @@ def definities() -> dict[str, Definitie]:
             noemer=rij["noemer"],
             varianten=tuple(rij["varianten"]),
             gaten=tuple(rij["gaten"]),
+            gaten_en=tuple(rij["gaten_en"]),
             berekend_door=rij["berekend_door"],
         )
         for naam, rij in gegevens["definities"].items()

@@ -23,7 +23,7 @@ from passend.onderzoek.analyses import (
 from passend.onderzoek.cellen import Cellen, Reeks, count_cells
 from passend.onderzoek.controles.alle import run_checks
 from passend.onderzoek.controles.controle import Controle
-from passend.onderzoek.fouten import Invoerfout, opsomming
+from passend.onderzoek.fouten import Invoerfout, Opmerking, opsomming
 from passend.onderzoek.instellingen import Instellingen
 from passend.onderzoek.motor import open_motor
 from passend.onderzoek.ontwerp import Weigering, check_did, check_event, check_its
@@ -68,7 +68,7 @@ class Studie:
     weigeringen: list[Weigering]
     oordelen: list[Oordeel]
     controles: list[Controle] = field(default_factory=list)
-    opmerkingen: list[str] = field(default_factory=list)
+    opmerkingen: list[Opmerking] = field(default_factory=list)
     kenmerken: dict[str, Any] = field(default_factory=dict)
 
     def reeks(self, uitkomst: str) -> Reeks:
@@ -128,7 +128,7 @@ def check_basisjaar(panel: Panel, keuze: Instellingen) -> None:
 
 def check_groups(
     paneel: Path, bestand: Path, verevening: Verevening, indeling: Indeling, keuze: Instellingen
-) -> list[str]:
+) -> list[Opmerking]:
     """Return remarks about swv's without percentage; raise `Invoerfout` for a class of fewer than 2.
 
     A class laag without any swv is possible (it takes no part in the did); one with a single swv
@@ -139,22 +139,39 @@ def check_groups(
     leeg = [
         s for s in indeling.swv if s in verevening.percentages and verevening.percentages[s] is None
     ]
-    for lijst, wat in ((onbekend, "staat niet in het bestand"), (leeg, "heeft geen percentage")):
+    for lijst, wat, wat_en in (
+        (onbekend, "staat niet in het bestand", "not in the file"),
+        (leeg, "heeft geen percentage", "no percentage"),
+    ):
         if lijst:
             opmerkingen.append(
-                f"{bestand}: {len(lijst)} samenwerkingsverbanden uit het panel: {wat} ({opsomming(lijst)}). "
-                "Ze horen bij geen klasse en doen niet mee; ze gelden niet als neutraal."
+                Opmerking(
+                    f"{bestand}: {len(lijst)} samenwerkingsverbanden uit het panel: {wat} "
+                    f"({opsomming(lijst)}). Ze horen bij geen klasse en doen niet mee; ze gelden niet "
+                    "als neutraal.",
+                    f"{bestand}: {len(lijst)} samenwerkingsverbanden of the panel: {wat_en} "
+                    f"({opsomming(lijst)}). They belong to no class and take no part; they do not "
+                    "count as neutral.",
+                )
             )
     extra = [s for s in verevening.percentages if s not in set(indeling.swv)]
     if extra:
         opmerkingen.append(
-            f"{bestand}: {len(extra)} samenwerkingsverbanden komen niet voor in het panel ({opsomming(extra)})."
+            Opmerking(
+                f"{bestand}: {len(extra)} samenwerkingsverbanden komen niet voor in het panel "
+                f"({opsomming(extra)}).",
+                f"{bestand}: {len(extra)} samenwerkingsverbanden do not occur in the panel "
+                f"({opsomming(extra)}).",
+            )
         )
     for groep in GROEPEN:
         leden = indeling.leden(groep)
         if groep == "laag" and not leden:
             opmerkingen.append(
-                f"{bestand}: geen enkel samenwerkingsverband valt in de klasse laag."
+                Opmerking(
+                    f"{bestand}: geen enkel samenwerkingsverband valt in de klasse laag.",
+                    f"{bestand}: no samenwerkingsverband is in the class laag.",
+                )
             )
         elif len(leden) < 2:
             welke = f" ({leden[0]})" if leden else ""
@@ -348,7 +365,7 @@ def as_document(studie: Studie, taal: str = "nl") -> dict[str, Any]:
             "controles": [controle.as_dict(taal) for controle in studie.controles],
             "geweigerd": [weigering.as_dict(taal) for weigering in studie.weigeringen],
             "instellingen": {**keuze.as_dict(), "taal": taal, **studie.kenmerken},
-            "opmerkingen": studie.opmerkingen,
+            "opmerkingen": [opmerking.tekst(taal) for opmerking in studie.opmerkingen],
         }
     )
     return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -15,3 +16,15 @@ def opsomming(waarden: Iterable[Any], hoogstens: int = 5) -> str:
     alle = [str(waarde) for waarde in waarden]
     rest = len(alle) - hoogstens
     return ", ".join(alle[:hoogstens]) + (f" en nog {rest}" if rest > 0 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Opmerking:
+    """Something the researcher must know about the input, in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def tekst(self, taal: str) -> str:
+        """Return the remark in one of both languages."""
+        return self.en if taal == "en" else self.nl

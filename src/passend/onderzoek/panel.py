@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from passend.onderzoek.fouten import Invoerfout, opsomming
+from passend.onderzoek.fouten import Invoerfout, Opmerking, opsomming
 from passend.onderzoek.motor import Motor, vind_bestanden
 from passend.onderzoek.uitkomsten import DIPLOMAS, FACULTATIEF, ONDERWIJSSOORTEN, VERPLICHT, Rij
 
@@ -35,7 +35,7 @@ class Panel:
     rijen_per_jaar: dict[int, int]
     rijen_per_soort: dict[str, int]
     zonder_swv: int
-    opmerkingen: tuple[str, ...]
+    opmerkingen: tuple[Opmerking, ...]
 
     @property
     def jaren(self) -> tuple[int, ...]:
@@ -254,22 +254,34 @@ def _leeftijd_fout(leeftijd: Any) -> Any:
     return (~leeftijd.between(0, HOOGSTE_LEEFTIJD)).fill_null(False)
 
 
-def _opmerkingen(pad: Path, jaren: dict[int, int], leeg: dict[str, int]) -> tuple[str, ...]:
+def _opmerkingen(pad: Path, jaren: dict[int, int], leeg: dict[str, int]) -> tuple[Opmerking, ...]:
     opmerkingen = []
     gaten = sorted(set(range(min(jaren), max(jaren) + 1)) - set(jaren))
     if gaten:
+        welke = opsomming(gaten)
         opmerkingen.append(
-            f"{pad}, kolom jaar: {opsomming(gaten)} ontbreekt. Voor het jaar na een gat zijn instroom en "
-            "uitstroom niet te bepalen; dat jaar is daarvoor weggelaten."
+            Opmerking(
+                f"{pad}, kolom jaar: {welke} ontbreekt. Voor het jaar na een gat zijn instroom en "
+                "uitstroom niet te bepalen; dat jaar is daarvoor weggelaten.",
+                f"{pad}, column jaar: {welke} is missing. For the year after a gap instroom and "
+                "uitstroom cannot be determined; that year was left out for them.",
+            )
         )
     if leeg["swv"]:
         opmerkingen.append(
-            f"{pad}, kolom swv: {leeg['swv']} rijen zijn leeg. Ze tellen in geen enkele groep mee."
+            Opmerking(
+                f"{pad}, kolom swv: {leeg['swv']} rijen zijn leeg. Ze tellen in geen enkele groep mee.",
+                f"{pad}, column swv: {leeg['swv']} rows are empty. They count in no group.",
+            )
         )
     if leeg["leeftijd"]:
         opmerkingen.append(
-            f"{pad}, kolom leeftijd: {leeg['leeftijd']} rijen zijn leeg. Ze tellen niet mee voor vmbo15, "
-            "havo16 en vwo17."
+            Opmerking(
+                f"{pad}, kolom leeftijd: {leeg['leeftijd']} rijen zijn leeg. Ze tellen niet mee voor "
+                "vmbo15, havo16 en vwo17.",
+                f"{pad}, column leeftijd: {leeg['leeftijd']} rows are empty. They do not count for "
+                "vmbo15, havo16 and vwo17.",
+            )
         )
     return tuple(opmerkingen)
 

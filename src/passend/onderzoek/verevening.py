@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from passend.onderzoek.fouten import Invoerfout, opsomming
+from passend.onderzoek.fouten import Invoerfout, Opmerking, opsomming
 
 GROEPEN = ("hoog", "neutraal", "laag")
 MEDE_OP_TE_LOSSEN = "Herstel het bestand en voer de opdracht opnieuw uit."
@@ -23,7 +23,7 @@ class Verevening:
     """Percentage per swv (None where the file leaves it empty) and remarks on reading it."""
 
     percentages: dict[str, float | None]
-    opmerkingen: tuple[str, ...] = ()
+    opmerkingen: tuple[Opmerking, ...] = ()
 
     def klassen(self, grens: float) -> dict[str, str]:
         """Return the class of every swv that has a percentage; others are absent, not neutral."""
@@ -114,7 +114,7 @@ def _percentage(pad: Path, regel: int, tekst: str) -> float | None:
     return waarde
 
 
-def _check_breuken(pad: Path, percentages: dict[str, float | None]) -> tuple[str, ...]:
+def _check_breuken(pad: Path, percentages: dict[str, float | None]) -> tuple[Opmerking, ...]:
     echt = {swv: p for swv, p in percentages.items() if p}
     klein = {swv: p for swv, p in echt.items() if abs(p) < 1}
     if echt and all(abs(p) <= 1 for p in echt.values()):
@@ -127,6 +127,10 @@ def _check_breuken(pad: Path, percentages: dict[str, float | None]) -> tuple[str
         return ()
     voorbeelden = opsomming((f"{swv} {p}" for swv, p in klein.items()), 3)
     return (
-        f"{pad}: {len(klein)} percentages liggen tussen -1 en 1 ({voorbeelden}). Ze zijn gelezen als "
-        "procenten (0.1 is een tiende procent). Klopt dat niet, herstel dan het bestand.",
+        Opmerking(
+            f"{pad}: {len(klein)} percentages liggen tussen -1 en 1 ({voorbeelden}). Ze zijn gelezen als "
+            "procenten (0.1 is een tiende procent). Klopt dat niet, herstel dan het bestand.",
+            f"{pad}: {len(klein)} percentages lie between -1 and 1 ({voorbeelden}). They were read as "
+            "percentages (0.1 is a tenth of a percent). If that is wrong, mend the file.",
+        ),
     )

@@ -111,7 +111,7 @@ def _panel(m: Materiaal) -> Iterator[Blok]:
     weg = sum(rij["aandeel"] is None for rij in m.trend)
     yield Alinea(say("onthulling_zin", t, minimum=studie.keuze.minimum, weg=weg, alle=len(m.trend)))
     if studie.opmerkingen:
-        yield Lijst(studie.opmerkingen)
+        yield Lijst([opmerking.tekst(t) for opmerking in studie.opmerkingen])
 
 
 def _outcome(m: Materiaal, uitkomst: str) -> Iterator[Blok]:
@@ -143,9 +143,8 @@ def _outcome(m: Materiaal, uitkomst: str) -> Iterator[Blok]:
         yield Lijst(list(dict.fromkeys(redenen)))
     yield Kop(3, say("mag_niet_kop", t))
     yield Lijst(oordeel.mag_niet_geconcludeerd)
-    if t == "nl":
-        yield Kop(3, say("gaten_kop", t))
-        yield Lijst(definitie.gaten)
+    yield Kop(3, say("gaten_kop", t))
+    yield Lijst(definitie.gaten_en if t == "en" else definitie.gaten)
 
 
 def _trend(m: Materiaal, uitkomst: str) -> Iterator[Blok]:
