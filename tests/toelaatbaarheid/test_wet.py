@@ -354,6 +354,58 @@ def test_another_category_ends_the_verklaring_before_it(w):
     assert vorige.geeindigd_op == loop.zaak.verklaringen.get().van
 
 
+def _in_beraad_vo(w, soort):
+    kind = verhalen.kind(w, waar=w.brug, geboortedatum=dt.date(2012, 9, 1))
+    zaak = actions.open_zaak(
+        kind,
+        actions.Aanvraag(soort=soort, antwoorden={"waarom": "Te groot."}),
+        door=w.zoco,
+        op=moment("2026-10-05"),
+    )
+    actions.dien_in(zaak, door=w.zoco, op=moment("2026-10-06"))
+    vragen = [
+        actions.Adviesvraag(w.jeroen, "orthopedagoog"),
+        actions.Adviesvraag(w.shirley, "pedagoog"),
+    ]
+    actions.vraag_advies(zaak, vragen, door=w.vera, op=moment("2026-10-07"))
+    for wie in (w.jeroen, w.shirley):
+        actions.geef_advies(zaak, soort, "Past.", door=wie, op=moment("2026-10-08"))
+    actions.leg_voor(zaak, door=w.vera, op=moment("2026-10-09"))
+    return zaak
+
+
+def test_pro_lasts_until_the_age_of_the_law(w):
+    """WVO 2020 8.7: no pro after the school year in which the pupil becomes 18."""
+    zaak = _in_beraad_vo(w, Soort.PRO)
+
+    besluit = actions.ken_toe(
+        zaak, actions.Toekenning(), "Past.", door=w.victor, op=moment("2026-10-12")
+    )
+
+    # Born 1 September 2012: 18 on 1 September 2030, in the school year that ends on 31 July 2031.
+    assert besluit.tot_en_met == dt.date(2031, 7, 31)
+
+
+def test_for_lwoo_somebody_chooses_the_period_because_no_law_was_read(w):
+    Instelling.objects.create(swv=w.swv_vo, sleutel="lwoo.opting_out", waarde=True, van=BEGIN)
+    zaak = _in_beraad_vo(w, Soort.LWOO)
+
+    with pytest.raises(Geweigerd, match="De wet noemt hiervoor geen duur"):
+        actions.ken_toe(zaak, actions.Toekenning(), "Past.", door=w.victor, op=moment("2026-10-12"))
+    besluit = actions.ken_toe(
+        zaak,
+        actions.Toekenning(schooljaren=1),
+        "Past.",
+        door=w.victor,
+        op=moment("2026-10-12"),
+    )
+
+    assert besluit.tot_en_met == dt.date(2028, 7, 31)
+    assert besluit.onderbouwing["geverifieerd"] is False
+    assert any("opting out" in stap["stap"] for stap in besluit.onderbouwing["stappen"])
+    assert zaak.brieven.filter(soort="aanwijzing").exists()
+
+
 def test_vso_pro_and_lwoo_go_to_the_swv_vo(w):
     kind = verhalen.kind(w, waar=w.brug, geboortedatum=dt.date(2012, 9, 1))
     for soort in (Soort.VSO, Soort.LWOO):

@@ -130,32 +130,29 @@ def geldigheid(
     """Return the period of a verklaring that starts on `van`.
 
     `schooljaren` counts whole school years; without it the legal minimum is taken. A given
-    `tot_en_met` must be the last day of a school year and not before the minimum. Raises
-    `Geweigerd` with the earliest day that is allowed.
+    `tot_en_met` must be the last day of a school year and not before the minimum (WPO 40 lid 13,
+    WEC 40 lid 15; not for pro and lwoo, for which no length was read). Raises `Geweigerd` with the
+    earliest day that is allowed.
     """
-    if soort == Soort.PRO and tot_en_met is None and schooljaren is None and geboortedatum:
-        return _pro_tot_leeftijd(van, geboortedatum)
-    try:
-        feiten = {"schooljaren": schooljaren} if schooljaren else {}
-        if soort in {Soort.SBO, Soort.SO, Soort.VSO}:
-            feiten["soort"] = soort
-        termijn = recht.termijn("tlv.einde", van, feiten)
-    except recht.Invoerfout as fout:
-        raise Geweigerd(str(fout)) from None
-    onderbouwing = termijn.onderbouwing
-    if soort in {Soort.PRO, Soort.LWOO}:
-        onderbouwing = onderbouwing.met(
-            kanttekeningen=["Een duur voor pro en lwoo is in de wet niet gelezen."]
-        )
-    if tot_en_met is None:
-        return Geldigheid(van, termijn.uiterste_datum, onderbouwing)
-    if tot_en_met < van:
+    if tot_en_met is not None and tot_en_met < van:
         raise Geweigerd(
             _(
                 "De einddatum %(tot_en_met)s ligt voor de begindatum %(van)s. Draai ze om of kies een latere einddatum."
             )
             % {"tot_en_met": dag_tekst(tot_en_met), "van": dag_tekst(van)}
         )
+    if soort in {Soort.PRO, Soort.LWOO}:
+        return _without_legal_length(soort, van, schooljaren, tot_en_met, geboortedatum)
+    feiten: dict[str, Any] = {"soort": soort}
+    if schooljaren:
+        feiten["schooljaren"] = schooljaren
+    try:
+        termijn = recht.termijn("tlv.einde", van, feiten)
+    except recht.Invoerfout as fout:
+        raise Geweigerd(str(fout)) from None
+    onderbouwing = termijn.onderbouwing
+    if tot_en_met is None:
+        return Geldigheid(van, termijn.uiterste_datum, onderbouwing)
     if tot_en_met < termijn.uiterste_datum:
         raise Geweigerd(
             _(
@@ -181,6 +178,38 @@ def geldigheid(
         bron=termijn.onderbouwing.stappen[-1].bron,
     )
     return Geldigheid(van, tot_en_met, onderbouwing.met(stap))
+
+
+def _without_legal_length(
+    soort: str,
+    van: dt.date,
+    schooljaren: int | None,
+    tot_en_met: dt.date | None,
+    geboortedatum: dt.date | None,
+) -> Geldigheid:
+    """Return the period for pro or lwoo, for which no length was read in the law.
+
+    Pro ends at the latest with the age of the law, which is also its default. For lwoo somebody
+    must choose; nothing is made up.
+    """
+    if soort == Soort.PRO and tot_en_met is None and schooljaren is None and geboortedatum:
+        return _pro_tot_leeftijd(van, geboortedatum)
+    if tot_en_met is None and schooljaren is None:
+        raise Geweigerd(
+            _("De wet noemt hiervoor geen duur. Kies tot en met welke dag dit besluit geldt.")
+        )
+    if tot_en_met is None:
+        jaar = recht.schooljaar(van)
+        for _nummer in range(schooljaren - (van == jaar.van)):
+            jaar = jaar.volgende
+        tot_en_met = jaar.laatste_dag
+    stap = Stap(
+        wat=f"Gekozen: tot en met {recht.datum_tekst(tot_en_met)}.",
+        uitkomst=tot_en_met,
+        geverifieerd=False,
+    )
+    kanttekening = f"Een duur voor {Soort(soort).label} is in de wet niet gelezen."
+    return Geldigheid(van, tot_en_met, Onderbouwing((stap,), (kanttekening,)))
 
 
 def _pro_tot_leeftijd(van: dt.date, geboortedatum: dt.date) -> Geldigheid:

@@ -232,6 +232,12 @@ def _grounds(bezig: Handelen, *delen: Onderbouwing) -> Onderbouwing:
     samen = Onderbouwing((wie,))
     for deel in delen:
         samen = samen.met(*deel.stappen, kanttekeningen=deel.kanttekeningen)
+    if bezig.zaak.soort == Soort.LWOO and instelling(bezig.zaak.swv, "lwoo.opting_out", bezig.dag):
+        opting_out = wet.laatst_bekend("lwoo.opting_out", bezig.dag)
+        samen = samen.met(
+            opting_out.stap(f"{bezig.zaak.swv.code} gebruikt eigen regels (opting out)."),
+            kanttekeningen=(*opting_out.kanttekeningen(bezig.dag), opting_out.toelichting),
+        )
     if bezig.zaak.emb:
         emb = wet.emb_regel(bezig.dag)
         samen = samen.met(emb.stap(), kanttekeningen=emb.kanttekeningen(bezig.dag))
