@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+from passend.recht import Invoerfout
 from passend.stelsel import land as landmodule
-from passend.stelsel.land import make_land
+from passend.stelsel.land import make_land, read_opdracht
 from passend.stelsel.simulatie import Opdracht
 
 SRC = Path(landmodule.__file__).parents[2]
@@ -212,3 +215,65 @@ def test_a_broken_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(KeyboardInterrupt):
         make_land(Opdracht(100, 2013, 2013, 1), tmp_path / "land")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_stopping_by_hand_leaves_nothing(tmp_path: Path) -> None:
+    proces = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "passend.cli",
+            "stelsel",
+            "maak",
+            "--leerlingen",
+            "2000000",
+            "--jaren",
+            "2008-2022",
+            "--zaad",
+            "1",
+            "--uit",
+            "land",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    einde = time.monotonic() + 60
+    while not list(tmp_path.rglob("*.soort")) and time.monotonic() < einde:
+        time.sleep(0.1)
+
+    proces.send_signal(signal.SIGINT)
+    _, fouten = proces.communicate(timeout=60)
+
+    assert proces.returncode == 130 and "niets half" in fouten
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "woord"),
+    [
+        ('{"leerlingen": 100, "eerste_jaar"', "onleesbaar of onvolledig"),
+        ('{"leerlingen": 100}', "onleesbaar of onvolledig"),
+        ("[]", "onleesbaar of onvolledig"),
+        (
+            '{"leerlingen": 100, "eerste_jaar": 2013, "laatste_jaar": 2014, "zaad": 1, "model": "oud"}',
+            "andere modelregels",
+        ),
+    ],
+)
+def test_a_land_that_cannot_be_repeated_is_refused(tmp_path: Path, inhoud: str, woord: str) -> None:
+    (tmp_path / "land.json").write_text(inhoud, encoding="utf-8")
+
+    with pytest.raises(Invoerfout, match=woord) as fout:
+        read_opdracht(tmp_path)
+    assert "land.json" in str(fout.value)
+
+
+def test_the_room_has_one_door_that_opens_lazily() -> None:
+    import passend.stelsel as stelsel
+
+    for naam in stelsel.__all__:
+        assert getattr(stelsel, naam).__doc__
+    with pytest.raises(AttributeError, match="bestaat_niet"):
+        stelsel.bestaat_niet  # noqa: B018  # asking for it is the test

@@ -17,6 +17,7 @@ RAND = 56
 MINDER, MEER, STIL, LIJN, GRIJS = "#b2521a", "#1f6fa8", "#e8e8e4", "#1a1a1a", "#6b6b6b"
 BREEDTEGRAAD = 52.1
 TINTEN = 4
+LETTER, RUIM = 17, 170  # height of a label; room kept free for labels of narrow bands
 
 
 def draw_fan(
@@ -41,7 +42,7 @@ def draw_fan(
     midden = [f"{x(i):.1f},{y(m):.1f}" for i, (_, m, _) in enumerate(banden)]
     delen = [
         f'<polygon points="{" ".join(boven + onder[::-1])}" fill="{MEER}" opacity="0.25"/>',
-        f'<line x1="{RAND}" x2="{BREED - 20}" y1="{y(0):.1f}" y2="{y(0):.1f}" stroke="{GRIJS}"/>',
+        f'<line x1="{RAND + 24}" x2="{BREED - 20}" y1="{y(0):.1f}" y2="{y(0):.1f}" stroke="{GRIJS}"/>',
         f'<polyline points="{" ".join(midden)}" fill="none" stroke="{MEER}" stroke-width="2.5"/>',
     ]
     delen += [
@@ -119,7 +120,7 @@ def draw_flow(titel: str, stromen: Sequence[tuple[str, str, int]]) -> str:
             plek = x - 12 if anker == "end" else x + 12
             delen.append(_tekst(plek, boven + hoogte / 2 + 5, f"{naam} {som}", anker))
     for van, naar, aantal in stromen:
-        dikte = (HOOG - 100) * aantal / totaal
+        dikte = (HOOG - RUIM) * aantal / totaal
         y0, y1 = links[van][2].pop(naar), rechts[naar][2].pop(van)
         midden = BREED / 2
         delen.append(
@@ -160,7 +161,7 @@ def _stapel(
 ) -> dict[str, tuple[float, float, dict[str, float]]]:
     """Return per name of the first of each pair: top, height, and per second name its middle."""
     namen = list(dict.fromkeys(eerste for eerste, _, _ in paren))
-    ruimte = HOOG - 100
+    ruimte = HOOG - RUIM
     gat = 30 / max(len(namen), 1)
     kolom, boven = {}, 60.0
     for naam in namen:
@@ -172,7 +173,7 @@ def _stapel(
             midden[ander] = plek + dikte / 2
             plek += dikte
         kolom[naam] = (boven, hoogte, midden)
-        boven += hoogte + gat
+        boven += max(hoogte + gat, LETTER)
     return kolom
 
 

@@ -20,6 +20,7 @@ from passend.stelsel import soorten as so
 from passend.stelsel.bevolking import Leerlingen
 from passend.stelsel.dynamiek import Land
 from passend.stelsel.geld import MATEN, Teljaar, compute_geld
+from passend.stelsel.instellingen import Waarden
 from passend.stelsel.jaarregels import Tabel
 from passend.stelsel.scenario import Scenario
 from passend.stelsel.simulatie import (
@@ -196,13 +197,13 @@ class _Geheugen:
         }
         return Jaaruitkomst(jaar, per_swv, land, verplaatst, stroom)
 
-    def _meet(self, nu: Tabel, kant: int, jaar: int, waarden: object) -> dict[str, Tabel]:
+    def _meet(self, nu: Tabel, kant: int, jaar: int, waarden: Waarden) -> dict[str, Tabel]:
         vorig = self.vorig[kant] if self.vorig else None
         ijk = self.in_2011[kant] if self.in_2011 else None
         uit = {naam: nu[..., so.BAO + plek] for plek, naam in enumerate(SOORT_MATEN)}
         uit["thuiszitters"] = nu[..., THUIS_PLEK]
         uit["niet_regulier"] = nu[..., so.NIET_REGULIER].sum(-1)
-        return uit | compute_geld(Teljaar(jaar, nu, vorig, ijk), self.regio, waarden)  # type: ignore[arg-type]
+        return uit | compute_geld(Teljaar(jaar, nu, vorig, ijk), self.regio, waarden)
 
     def _bewaar(self, nu: tuple[Tabel, Tabel], jaar: int) -> None:
         self.vorig = nu
