@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from passend.beheer.models import Rol
+from passend.koppelingen.actions import HOOGSTENS
 from passend.vormgeving.forms import Datumveld, PassendForm
 
 
@@ -33,7 +33,7 @@ class SleutelForm(PassendForm):
     )
 
     def __init__(self, *args: Any, gebruiker: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"tot_en_met": timezone.localdate() + dt.timedelta(days=90)})
+        kwargs.setdefault("initial", {"tot_en_met": timezone.localdate() + HOOGSTENS / 4})
         super().__init__(*args, **kwargs)
         rollen = gebruiker.rollen.geldig().select_related("organisatie")
         self.fields["rol"].queryset = rollen.order_by("pk")
