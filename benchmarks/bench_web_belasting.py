@@ -91,7 +91,7 @@ def metingen() -> Iterator[dict]:
         with server(env) as running:
             storm = Storm(running, world)
             storm.run()
-        found = json.loads(run_inside(env, "web_wereld"))
+        found = json.loads(run_inside(env, "web_wereld", "oordeel"))
     fine = {"get 200", "get 404", "post 302", "post 200", "post 409", "post 404"}
     errors = sum(n for code, n in storm.answers.items() if code not in fine)
     granted = storm.answers["post 302"]

@@ -24,7 +24,7 @@ def metingen() -> Iterator[dict]:
             for turn in range(KEER):
                 _strike(running, world, turn)
                 running.start()
-        found = json.loads(run_inside(env, "web_wereld"))
+        found = json.loads(run_inside(env, "web_wereld", "oordeel"))
     halves = abs(found["besluiten"] - found["handelingen"])
     halves += abs(found["handelingen"] - found["auditregels_besluit"])
     halves += found["brieven_zonder_besluit"] + found["besluiten_zonder_brief"]
@@ -44,7 +44,7 @@ def _strike(running: Server, world: dict, turn: int) -> None:
     threads = [threading.Thread(target=_decide, args=(running.url, world, c)) for c in cases]
     for thread in threads:
         thread.start()
-    time.sleep(random.Random(turn).uniform(0.02, 0.6))
+    time.sleep(random.Random(turn).uniform(0.05, 1.5))
     running.kill()
     for thread in threads:
         thread.join()

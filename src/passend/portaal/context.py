@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from passend.beheer.models import Gebruiker, Rolsoort
+from passend.beheer.models import Gebruiker, Rolsoort, heeft_rol
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
 
+_EIGEN = (Rolsoort.OUDER, Rolsoort.LEERLING)
 _DOSSIERROLLEN = (
     Rolsoort.OUDER,
     Rolsoort.LEERLING,
@@ -55,7 +56,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "jij": bool(gebruiker.rol and gebruiker.rol.soort == Rolsoort.LEERLING),
         "rol_url": _address("beheer:rol"),
         "uitlog_url": reverse("account_logout"),
-        "zoek_url": reverse("portaal:zoek"),
+        # A parent or pupil has one child to see; a search box for pupils and schools only puzzles.
+        "zoek_url": "" if heeft_rol(gebruiker, _EIGEN) else reverse("portaal:zoek"),
     }
 
 
@@ -65,7 +67,7 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
     if soort in _ZAAKROLLEN:
         menu.append((_("Aanvragen"), "toelaatbaarheid:lijst"))
     if soort in _DOSSIERROLLEN:
-        own = soort in (Rolsoort.OUDER, Rolsoort.LEERLING)
+        own = soort in _EIGEN
         menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
     menu.append((_("Scholen"), "samenwerking:lijst"))
     if soort == Rolsoort.BEHEER:
