@@ -167,3 +167,50 @@ def test_log_in_asks_the_code_of_whoever_has_an_app(client, ib, settings):
     assert "Deze code klopt niet of is verlopen" in wrong.content.decode()
     client.post(reverse("mfa_authenticate"), {"code": code_of_now(secret)})
     assert client.get(reverse("beheer:gegevens")).status_code == 200
+
+
+def test_beheerder_takes_the_lock_off_for_somebody_who_lost_it(
+    client, beheerder, ib, mailoutbox, django_capture_on_commit_callbacks
+):
+    set_up_app(ib)
+    client.force_login(beheerder, backend=BACKEND)
+    url = reverse("beheer:haal_slot_weg", args=[ib.pk])
+    assert "een e-mail is niet genoeg" in client.get(url).content.decode()
+    assert Authenticator.objects.exists(), "looking changes nothing"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url)
+
+    assert not Authenticator.objects.exists()
+    assert mailoutbox[0].to == [ib.email]
+    line = Auditregel.objects.get(handeling="haal_slot_weg")
+    assert (line.gebruiker_id_toen, line.gegevens) == (beheerder.pk, {"soorten": ["totp"]})
+
+
+def test_lock_that_guards_another_organisation_stays(client, beheerder, ib, swv):
+    from passend.beheer.models import Rol
+
+    set_up_app(ib)
+    Rol.objects.create(gebruiker=ib, soort="commissie", organisatie=swv, van=ib.rol.van)
+    client.force_login(beheerder, backend=BACKEND)
+
+    answer = client.post(reverse("beheer:haal_slot_weg", args=[ib.pk]))
+
+    assert "ook bij een andere organisatie" in answer.content.decode()
+    assert Authenticator.objects.exists()
+
+
+def test_change_of_an_own_lock_leaves_a_line(client, ib, django_capture_on_commit_callbacks):
+    client.force_login(ib, backend=BACKEND)
+    client.post(reverse("account_reauthenticate"), {"password": "demo"})
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": code_of_now(secret)})
+    client.post(
+        reverse("account_change_password"),
+        {"oldpassword": "demo", "password1": "vier-losse-woorden", "password2": "vier-losse-woorden"},
+    )
+
+    lines = {(x.handeling, x.gegevens.get("soort", "")) for x in Auditregel.objects.all()}
+    assert {("stel_slot_in", "totp"), ("wijzig_wachtwoord", "")} <= lines

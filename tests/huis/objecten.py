@@ -86,6 +86,7 @@ ARGUMENTEN: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "beheer:trek_mandaat_in": lambda w: {"pk": w.een("beheer.Rol").pk},
     "beheer:uitnodiging": lambda w: {"geheim": w.een("beheer.Uitnodiging").geheim_hash},
     "beheer:mens": lambda w: {"pk": w.account["ib"].pk},
+    "beheer:haal_slot_weg": lambda w: {"pk": w.account["ib"].pk},
     "beheer:beeindig_rol": lambda w: {"pk": w.een("beheer.Rol").pk},
     "beheer:trek_uitnodiging_in": lambda w: {"pk": w.een("beheer.Uitnodiging").pk},
     "beheer:inzage": lambda w: {"pk": w.kind.pk},

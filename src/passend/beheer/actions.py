@@ -9,6 +9,7 @@ import secrets
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -32,6 +33,7 @@ __all__ = [
     "beeindig_rol",
     "geef_mandaat",
     "geef_rol",
+    "haal_slot_weg",
     "invite",
     "leg_inzage_vast",
     "nodig_uit",
@@ -245,6 +247,33 @@ def trek_mandaat_in(door: Gebruiker, rol: Rol) -> Rol:
     if rol.tot and rol.tot <= today:
         raise VerkeerdeStaat(_("Dit mandaat is al afgelopen."))
     return _end_role("trek_mandaat_in", door, rol, max(today, rol.van))
+
+
+@transaction.atomic
+def haal_slot_weg(door: Gebruiker, gebruiker: Gebruiker) -> None:
+    """Remove the second factors of somebody who lost them; the person gets a message.
+
+    Only for somebody whose valid roles are all at the organisatie of `door`: nobody takes a lock
+    off that guards the data of another organisation.
+    """
+    organisatie = _managed_organisatie(door)
+    rollen = list(gebruiker.rollen.geldig())
+    if gebruiker.pk == door.pk or not rollen:
+        raise GeenRecht(_("Dit kan alleen voor iemand anders met een rol bij uw organisatie."))
+    if any(rol.organisatie_id != organisatie.pk for rol in rollen):
+        raise GeenRecht(
+            _("%(naam)s werkt ook bij een andere organisatie. Bel samen met die beheerder.")
+            % {"naam": gebruiker.naam}
+        )
+    sloten = Authenticator.objects.select_for_update().filter(user=gebruiker)
+    soorten = sorted(set(sloten.values_list("type", flat=True)))
+    if not soorten:
+        raise VerkeerdeStaat(
+            _("%(naam)s heeft geen extra slot op het account.") % {"naam": gebruiker.naam}
+        )
+    Authenticator.objects.filter(user=gebruiker).delete()
+    audit.schrijf("haal_slot_weg", door=door, over=gebruiker, gegevens={"soorten": soorten})
+    transaction.on_commit(lambda: post.send_lock_removed(gebruiker, door))
 
 
 @transaction.atomic

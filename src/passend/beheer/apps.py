@@ -10,6 +10,8 @@ class BeheerConfig(AppConfig):
 
     def ready(self) -> None:
         from passend.beheer import checks  # noqa: F401 - registers what must be true of settings
+        from passend.beheer import sporen
         from passend.beheer.slot import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="auditslot")
+        sporen.connect()

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from passend.beheer.models import Uitnodiging
+from passend.beheer.models import Gebruiker, Uitnodiging
 
 
 def send_invitation(uitnodiging: Uitnodiging, geheim: str) -> None:
@@ -23,3 +23,14 @@ def send_invitation(uitnodiging: Uitnodiging, geheim: str) -> None:
         None,
         [uitnodiging.email],
     )
+
+
+def send_lock_removed(gebruiker: Gebruiker, door: Gebruiker) -> None:
+    """Tell somebody that the beheerder took the extra lock off the account."""
+    if gebruiker.email:
+        send_mail(
+            _("Het extra slot is van uw account bij Passend gehaald"),
+            render_to_string("beheer/post/slot_weg.txt", {"gebruiker": gebruiker, "door": door}),
+            None,
+            [gebruiker.email],
+        )

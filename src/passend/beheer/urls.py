@@ -13,6 +13,7 @@ urlpatterns = [
     path("mensen/", views_mensen.mensen, name="mensen"),
     path("mensen/uitnodigen/", views_mensen.nodig_uit, name="nodig_uit"),
     path("mensen/<int:pk>/", views_mensen.mens, name="mens"),
+    path("mensen/<int:pk>/slot/", views_mensen.haal_slot_weg, name="haal_slot_weg"),
     path("rollen/<int:pk>/beeindigen/", views_mensen.beeindig_rol, name="beeindig_rol"),
     path(
         "uitnodigingen/<int:pk>/intrekken/",

@@ -127,6 +127,23 @@ def beeindig_rol(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "beheer/beeindig_rol.html", {"rol": rol, "fout": fout})
 
 
+@beheerder
+@require_http_methods(["GET", "POST"])
+def haal_slot_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for confirmation and take the extra lock off an account whose owner lost it."""
+    persoon = get_object_or_404(queries.gebruikers_zichtbaar_voor(request.user), pk=pk)
+    fout = None
+    if request.method == "POST":
+        try:
+            actions.haal_slot_weg(request.user, persoon)
+        except Geweigerd as weigering:
+            fout = weigering
+        else:
+            meld(request, _("Het extra slot van %(naam)s is weg.") % {"naam": persoon.naam})
+            return redirect("beheer:mens", pk=pk)
+    return render(request, "beheer/haal_slot_weg.html", {"mens": persoon, "fout": fout})
+
+
 def back_to(gebruiker: Gebruiker, kijker: Gebruiker) -> str:
     """Return where to go after a role ended: the person, or the list for the own account."""
     return "beheer:mensen" if gebruiker.pk != kijker.pk else "beheer:gegevens"
