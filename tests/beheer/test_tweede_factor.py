@@ -200,16 +200,21 @@ def test_lock_that_guards_another_organisation_stays(client, beheerder, ib, swv)
     assert Authenticator.objects.exists()
 
 
-def test_change_of_an_own_lock_leaves_a_line(client, ib, django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)
+def test_change_of_an_own_lock_leaves_a_line(client, maak, school):
+    ib = maak("ib", school)
     client.force_login(ib, backend=BACKEND)
     client.post(reverse("account_reauthenticate"), {"password": "demo"})
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("mfa_activate_totp"), {"code": code_of_now(secret)})
+    client.post(reverse("mfa_activate_totp"), {"code": code_of_now(secret)})
     client.post(
         reverse("account_change_password"),
-        {"oldpassword": "demo", "password1": "vier-losse-woorden", "password2": "vier-losse-woorden"},
+        {
+            "oldpassword": "demo",
+            "password1": "vier-losse-woorden",
+            "password2": "vier-losse-woorden",
+        },
     )
 
     lines = {(x.handeling, x.gegevens.get("soort", "")) for x in Auditregel.objects.all()}

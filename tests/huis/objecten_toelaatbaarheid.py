@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from tests.huis.objecten import ARGUMENTEN, SINDS, Wereld, fabriek
 
+from passend import recht
+from passend.toelaatbaarheid import brieffeiten
 from passend.toelaatbaarheid import models as gate
 
 
@@ -158,9 +160,16 @@ def _bijlage(w: Wereld) -> Any:
 
 @fabriek("toelaatbaarheid.Brief")
 def _brief(w: Wereld) -> Any:
-    inhoud, sha256 = gate.Brief.pak_in({"naam": w.merk})
+    zaak = w.een("toelaatbaarheid.Zaak")
+    inhoud, sha256 = gate.Brief.pak_in(
+        {
+            **brieffeiten.basis(zaak),
+            "ontvangen_op": SINDS.isoformat(),
+            "termijn": brieffeiten.termijn(recht.termijn("tlv.besluit", SINDS, {})),
+        }
+    )
     return gate.Brief.objects.create(
-        zaak=w.een("toelaatbaarheid.Zaak"),
+        zaak=zaak,
         handeling=w.een("toelaatbaarheid.Handeling"),
         soort="ontvangst",
         datum=SINDS,

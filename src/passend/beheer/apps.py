@@ -9,8 +9,10 @@ class BeheerConfig(AppConfig):
     verbose_name = _("Beheer")
 
     def ready(self) -> None:
-        from passend.beheer import checks  # noqa: F401 - registers what must be true of settings
-        from passend.beheer import sporen
+        from passend.beheer import (
+            checks,  # noqa: F401 - registers what must be true of settings
+            sporen,
+        )
         from passend.beheer.slot import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="auditslot")
