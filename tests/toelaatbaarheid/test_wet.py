@@ -128,6 +128,15 @@ def test_a_second_application_for_the_same_kind_waits_for_the_first(w):
         actions.dien_in(tweede.zaak, door=w.noor, op=tweede.op())
 
 
+def test_a_new_application_does_not_wait_for_an_objection(w):
+    loop = verhalen.bezwaar(w)
+    tweede = verhalen.begin(w, leerling=loop.zaak.leerling, start=loop.nu)
+
+    actions.dien_in(tweede.zaak, door=w.noor, op=tweede.op())
+
+    assert tweede.zaak.status == Status.INGEDIEND
+
+
 def test_spoed_exists_only_where_the_swv_has_such_a_procedure(w):
     with pytest.raises(Geweigerd, match="geen spoedprocedure"):
         verhalen.begin(w, spoed=True)

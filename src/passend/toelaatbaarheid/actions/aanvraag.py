@@ -25,7 +25,7 @@ from passend.toelaatbaarheid.actions.kern import (
     volgend_nummer,
 )
 from passend.toelaatbaarheid.models import Verklaring, Zaak
-from passend.toelaatbaarheid.soorten import Aard, Act, Kring, Soort, Status
+from passend.toelaatbaarheid.soorten import IN_BEHANDELING, Aard, Act, Kring, Soort, Status
 from passend.toelaatbaarheid.teksten import dag_tekst
 
 
@@ -269,8 +269,9 @@ def dien_in(
 
 def _check_not_twice(zaak: Zaak) -> None:
     andere = (
-        Zaak.objects.filter(leerling_id=zaak.leerling_id, soort=zaak.soort, ingediend=True)
-        .lopend()
+        Zaak.objects.filter(
+            leerling_id=zaak.leerling_id, soort=zaak.soort, status__in=IN_BEHANDELING
+        )
         .exclude(pk=zaak.pk)
         .first()
     )
