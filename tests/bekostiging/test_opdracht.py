@@ -109,3 +109,52 @@ def test_help_has_an_example(opdracht, capsys) -> None:
 
     assert einde.value.code == 0
     assert "Voorbeeld: passend bekostiging" in capsys.readouterr().out
+
+
+TE_GROOT = {
+    "5000 cijfers": '"leerlingen": {"basisschool": ' + "9" * 5000,
+    "een macht die niemand kan rekenen": '"leerlingen": {"basisschool": 1e999999999999',
+}
+
+
+@pytest.mark.parametrize("begin", TE_GROOT.values(), ids=TE_GROOT)
+def test_swv_refuses_a_number_that_python_cannot_hold(tmp_path, capsys, begin) -> None:
+    """Contract, section 1: 2 for wrong input, 1 only for a fault of ours."""
+    pad = tmp_path / "invoer.json"
+    pad.write_text(json.dumps(po()).replace('"leerlingen": {"basisschool": 18000', begin), "utf-8")
+
+    assert main(["bekostiging", "swv", str(pad), "--json"]) == 2
+    uit = capsys.readouterr()
+    assert "leerlingen.basisschool" in uit.err and "Zo groot" in uit.err and uit.out == ""
+
+
+@pytest.mark.parametrize("schooljaar", ["0000-0001", "2017-2018\n", "\uff12017-2018"])
+def test_swv_refuses_a_school_year_in_another_form(invoer, capsys, schooljaar) -> None:
+    document = po(verevening__schooljaar=schooljaar)
+
+    assert main(["bekostiging", "swv", invoer(document), "--json"]) == 2
+    assert "geen schooljaar" in capsys.readouterr().err
+
+
+def test_tabel_refuses_to_write_over_its_input(tmp_path, capsys) -> None:
+    """Contract, section 1: nothing is lost by a wrong call."""
+    bron = tmp_path / "rijen.csv"
+    bron.write_text("sector,swv,bekostigingsjaar\npo,PO3001,2024\n", "utf-8")
+    voor = bron.read_bytes()
+
+    assert main(["bekostiging", "tabel", str(bron), "--uit", str(bron)]) == 2
+    assert "andere naam" in capsys.readouterr().err
+    assert bron.read_bytes() == voor
+
+
+@pytest.mark.parametrize("naam", ["uit.txt", "map.csv", ""])
+def test_tabel_names_the_output_as_it_was_given(tmp_path, capsys, naam, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.csv").mkdir()
+    bron = tmp_path / "rijen.csv"
+    bron.write_text("sector,swv,bekostigingsjaar\npo,PO3001,2024\n", "utf-8")
+
+    assert main(["bekostiging", "tabel", str(bron), "--uit", naam]) == 2
+    melding = capsys.readouterr().err
+    assert naam in melding and "onaf" not in melding
+    assert sorted(een.name for een in tmp_path.iterdir()) == ["map.csv", "rijen.csv"]

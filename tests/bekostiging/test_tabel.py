@@ -233,3 +233,33 @@ def test_numbers_of_numpy_pass_unchanged(tmp_path) -> None:
     pq.write_table(tabel, tmp_path / "in.parquet")
 
     assert maak_tabel(tmp_path / "in.parquet", tmp_path / "uit.parquet") == 1
+
+
+@pytest.mark.parametrize(
+    ("kolom", "waarde", "melding"),
+    [
+        ("sector", "so", "kan alleen po"),
+        ("sector", "", "sector ontbreekt"),
+        ("swv", "PO\u0663\u0660\u0660\u0661", "swv is"),
+        ("bekostigingsjaar", "\u00b2", "heel jaartal"),
+        ("bekostigingsjaar", " 2024", "heel jaartal"),
+        ("leerlingen_basisschool", " 18000 ", "geen getal"),
+        ("leerlingen_basisschool", "18.000", "18 of 18000"),
+    ],
+)
+def test_a_wrong_cell_is_placed_on_its_row_and_column(tmp_path, kolom, waarde, melding) -> None:
+    """Contract, section 1: where is file, row and column; also for what Python reads as a number."""
+    bron = schrijf_csv(tmp_path / "rijen.csv", [po(), po(**{kolom: waarde})])
+    if kolom.startswith("leerlingen"):
+        bron = schrijf_csv(tmp_path / "rijen.csv", [po(), po(leerlingen__basisschool=waarde)])
+
+    with pytest.raises(Invoerfout, match=f"rij 3, kolom {kolom}: .*{melding}"):
+        maak_tabel(bron, tmp_path / "uit.csv")
+
+
+def test_a_file_with_only_a_header_says_so(tmp_path) -> None:
+    bron = tmp_path / "rijen.csv"
+    bron.write_text("sector,swv,bekostigingsjaar", "utf-8")
+
+    with pytest.raises(Invoerfout, match="geen rijen"):
+        maak_tabel(bron, tmp_path / "uit.csv")

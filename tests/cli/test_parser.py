@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from passend.cli import main
@@ -56,3 +58,23 @@ def test_help_is_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     uitleg = capsys.readouterr().out
     assert uitleg.startswith("gebruik:")
     assert "toon deze uitleg" in uitleg and "usage" not in uitleg
+
+
+@pytest.mark.parametrize(
+    "opdracht", [[], ["recht"], ["bekostiging"], ["stelsel"], ["onderzoek"], ["web"]]
+)
+def test_every_room_has_an_example_in_its_help(
+    capsys: pytest.CaptureFixture[str], opdracht: list[str]
+) -> None:
+    """Contract, section 1: every subcommand has `--help` with an example."""
+    with contextlib.suppress(SystemExit):
+        main([*opdracht, "--help"])
+
+    assert "Voorbeeld: passend" in capsys.readouterr().out
+
+
+def test_nearest_keys_are_found_whatever_the_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    """Contract, section 1: unknown key gives the three nearest keys."""
+    assert main(["recht", "toon", "TLV.BEZWAAR.TERMIJN", "--json"]) == 2
+
+    assert "tlv.bezwaar.termijn" in capsys.readouterr().err

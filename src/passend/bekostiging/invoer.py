@@ -19,9 +19,12 @@ from typing import Any
 from passend.bekostiging.velden import GROOTSTE, Veld, velden
 from passend.recht import Invoerfout, OnbekendeSleutel
 
-_SWV = {"po": re.compile(r"^PO\d{4}$"), "vo": re.compile(r"^VO\d{4}$")}
+_SWV = {"po": re.compile(r"PO[0-9]{4}"), "vo": re.compile(r"VO[0-9]{4}")}
 _BUITEN_SWV = re.compile(r"cluster_?[12]|visueel|auditief", re.IGNORECASE)
 _VERSTE_JAREN = 30
+_DUIZENDTAL = 3
+_MEESTE_NAMEN = 12
+_MEESTE_CIJFERS = 400  # more is no number that anyone can mean, and Python refuses to read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ def uit_json(tekst: str, *, waar: str = "invoer", vandaag: dt.date | None = None
                 raise Invoerfout(f"{waar}: {naam} staat er twee keer. Laat er een staan.")
         return dict(paren)
 
+    def geheel(cijfers: str) -> int | Decimal:
+        return int(cijfers) if len(cijfers) <= _MEESTE_CIJFERS else Decimal(cijfers)
+
     def geen_getal(naam: str) -> Any:
         raise Invoerfout(f"{waar}: {naam} is geen getal. Vul een getal in, bijvoorbeeld 0.")
 
@@ -73,6 +79,7 @@ def uit_json(tekst: str, *, waar: str = "invoer", vandaag: dt.date | None = None
         document = json.loads(
             tekst.lstrip("\ufeff"),
             parse_float=Decimal,
+            parse_int=geheel,
             object_pairs_hook=zonder_dubbele,
             parse_constant=geen_getal,
         )
@@ -153,12 +160,14 @@ def check_sector(sector: Any, waar: str) -> str:
 
 def check_swv(code: Any, sector: str, waar: str) -> str:
     """Return the code of the samenwerkingsverband; raise `Invoerfout` when it does not fit."""
-    if not isinstance(code, str) or not any(vorm.match(code) for vorm in _SWV.values()):
+    if code is None:
+        raise Invoerfout(f"{waar}: swv ontbreekt. Vul de code in, bijvoorbeeld PO3001.")
+    if not isinstance(code, str) or not any(vorm.fullmatch(code) for vorm in _SWV.values()):
         raise Invoerfout(
             f"{waar}: swv is {code!r}. Een code heeft de letters PO of VO en vier cijfers, "
             "bijvoorbeeld PO3001."
         )
-    if not _SWV[sector].match(code):
+    if not _SWV[sector].fullmatch(code):
         raise Invoerfout(
             f"{waar}: swv {code} hoort niet bij sector {sector}. "
             "Verander de sector, of vul de code van een ander samenwerkingsverband in."
@@ -168,9 +177,12 @@ def check_swv(code: Any, sector: str, waar: str) -> str:
 
 def check_jaar(jaar: Any, waar: str, vandaag: dt.date | None = None) -> int:
     """Return the bekostigingsjaar; raise `Invoerfout` when it is no year, or far in the future."""
+    if jaar is None:
+        raise Invoerfout(f"{waar}: bekostigingsjaar ontbreekt. Vul een jaartal in.")
     if isinstance(jaar, bool) or not isinstance(jaar, int):
+        gevonden = f"{jaar:.9}" if isinstance(jaar, Decimal) else repr(jaar)
         raise Invoerfout(
-            f"{waar}: bekostigingsjaar is {jaar!r}. Vul een heel jaartal in, bijvoorbeeld 2024."
+            f"{waar}: bekostigingsjaar is {gevonden}. Vul een heel jaartal in, bijvoorbeeld 2024."
         )
     verste = (vandaag or dt.date.today()).year + _VERSTE_JAREN  # noqa: DTZ011
     if not dt.MINYEAR < jaar <= verste:
@@ -188,7 +200,7 @@ def check_getal(waarde: Any, veld: Veld, waar: str) -> Decimal:
     getal = Decimal(str(waarde))
     if not getal.is_finite():
         raise Invoerfout(_geen_getal(waarde, veld, waar))
-    if abs(getal) > GROOTSTE[veld.soort]:
+    if getal.copy_abs() > GROOTSTE[veld.soort]:
         raise Invoerfout(f"{waar}: {veld.punt} is {getal:.0e}. Zo groot kan dit niet zijn.")
     if veld.soort != "verschil" and getal < 0:
         raise Invoerfout(f"{waar}: {veld.punt} is {getal}. Dat kan niet negatief zijn.")
@@ -197,6 +209,8 @@ def check_getal(waarde: Any, veld: Veld, waar: str) -> Decimal:
             f"{waar}: {veld.punt} is {getal}. Leerlingen tellen als hele leerlingen; "
             "geef een heel getal."
         )
+    if veld.soort == "aantal" and getal.as_tuple().exponent == -_DUIZENDTAL:
+        raise Invoerfout(twijfel_duizendtal(str(getal), veld, waar))
     if veld.soort == "aandeel" and getal > 1:
         raise Invoerfout(
             f"{waar}: {veld.punt} is {getal}. Een aandeel ligt tussen 0 en 1; "
@@ -205,10 +219,19 @@ def check_getal(waarde: Any, veld: Veld, waar: str) -> Decimal:
     return getal
 
 
+def twijfel_duizendtal(tekst: str, veld: Veld, waar: str) -> str:
+    """Return the message for a count such as 18.000, which reads as eighteen or as thousands."""
+    return (
+        f"{waar}: {veld.punt} is {tekst}. Dat kan {tekst.split('.', maxsplit=1)[0]} of "
+        f"{tekst.replace('.', '')} leerlingen zijn. Schrijf het aantal zonder punt."
+    )
+
+
 def dichtstbij(naam: str, namen: Iterable[str]) -> str:
     """Return the nearest existing names as the end of a message, for an unknown key or column."""
     namen = list(namen)
-    gelijkend = difflib.get_close_matches(naam, namen, n=3, cutoff=0.4) or namen
+    te_veel = len(namen) > _MEESTE_NAMEN
+    gelijkend = difflib.get_close_matches(naam, namen, n=3, cutoff=0.0 if te_veel else 0.4) or namen
     return f"Bedoelt u: {', '.join(gelijkend)}?"
 
 

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from passend.bekostiging import verevening
 from passend.bekostiging.bedragen import aanleidingen, tarieven
-from passend.bekostiging.invoer import check_datum, check_sector
+from passend.bekostiging.invoer import check_datum
 from passend.bekostiging.regels import Regels, regels_voor
 from passend.bekostiging.rekenen import Reeks
-from passend.bekostiging.tabelbestand import Plek, lees_batches, schrijver, sectoren
+from passend.bekostiging.tabelbestand import Plek, geen_rijen, lees_batches, schrijver, sectoren
 from passend.bekostiging.tabelcellen import Kolommen, lees_kolommen
 from passend.bekostiging.uitkomst import reken
-from passend.bekostiging.velden import Veld, velden
+from passend.bekostiging.velden import PER_SECTOR, Veld, velden
 from passend.recht import Invoerfout, Parameterset
 
 Melder = Callable[[int], None]
@@ -55,12 +55,11 @@ def maak_tabel(
     that tells how to write (".csv", ".parquet"), that of `uit` if not given. `meld` is called
     with the number of rows done. Raises `Invoerfout` with file, row and column.
     """
-    aanwezig = tuple(check_sector(sector, str(bron)) for sector in sectoren(bron))
-    if not aanwezig:
-        raise Invoerfout(
-            f"{bron}: er staan geen rijen in. Zet onder de kolomnamen een rij per jaar."
-        )
-    kolommen = uitkomstkolommen(aanwezig)
+    gevonden = sectoren(bron)
+    if not gevonden:
+        raise Invoerfout(geen_rijen(bron))
+    # Another word than a sector is refused with its row once the rows are read.
+    kolommen = uitkomstkolommen(tuple(een for een in gevonden if een in PER_SECTOR))
     gedaan = 0
     with schrijver(uit, formaat or uit.suffix) as schrijf:
         for nummer, batch in lees_batches(bron):

@@ -39,14 +39,14 @@ class Plek:
 
 def lees_batches(pad: Path) -> Iterator[tuple[int, pa.RecordBatch]]:
     """Yield the number of the first row and the rows of each batch; CSV cells come as text."""
-    if pad.suffix == ".parquet":
+    if pad.suffix.lower() == ".parquet":
         rij = 1
         with _vertaald(pad):
             for batch in pq.ParquetFile(pad).iter_batches(batch_size=RIJEN_PER_BATCH):
                 yield rij, batch
                 rij += batch.num_rows
         return
-    if pad.suffix != ".csv":
+    if pad.suffix.lower() != ".csv":
         raise Invoerfout(f"{pad}: dit is geen .csv en geen .parquet. Sla het zo op.")
     rij = _KOPREGEL + 1
     with _vertaald(pad):
@@ -58,14 +58,14 @@ def lees_batches(pad: Path) -> Iterator[tuple[int, pa.RecordBatch]]:
 def sectoren(pad: Path) -> tuple[Any, ...]:
     """Return the values of the column `sector`, each once, without reading the other columns."""
     kolom: dict[Any, None] = {}
-    if pad.suffix == ".parquet":
+    if pad.suffix.lower() == ".parquet":
         with _vertaald(pad):
             bestand = pq.ParquetFile(pad)
             check_kolommen(bestand.schema_arrow.names, pad)
             for batch in bestand.iter_batches(columns=["sector"]):
                 kolom |= dict.fromkeys(batch.column(0).unique().to_pylist())
         return tuple(kolom)
-    if pad.suffix != ".csv":
+    if pad.suffix.lower() != ".csv":
         raise Invoerfout(f"{pad}: dit is geen .csv en geen .parquet. Sla het zo op.")
     with _vertaald(pad):
         for batch in _open_csv(pad, alleen=["sector"]):
@@ -83,9 +83,15 @@ def check_kolommen(namen: list[str], pad: Path) -> None:
             raise Invoerfout(f"{pad}: kolom {naam} ontbreekt. Zet de kolomnamen in de eerste rij.")
 
 
+def geen_rijen(pad: Path) -> str:
+    """Return the message for a file that holds the names of the columns and nothing else."""
+    return f"{pad}: er staan geen rijen in. Zet onder de kolomnamen een rij per jaar."
+
+
 @contextlib.contextmanager
 def schrijver(pad: Path, formaat: str) -> Iterator[Callable[[pa.RecordBatch], None]]:
     """Yield a function that appends a batch to `pad`; the first batch sets the columns."""
+    formaat = formaat.lower()
     if formaat not in {".csv", ".parquet"}:
         raise Invoerfout(f"{pad}: kies voor de uitvoer een naam op .csv of .parquet.")
     with contextlib.ExitStack() as stapel:
@@ -127,6 +133,8 @@ def _kopregel(pad: Path) -> tuple[list[str], str]:
         ) from None
     if not regel.strip():
         raise Invoerfout(f"{pad}: dit bestand is leeg. Zet de kolomnamen in de eerste rij.")
+    if not regel.endswith(("\n", "\r")):
+        raise Invoerfout(geen_rijen(pad))
     scheiding = ";" if ";" in regel and "," not in regel else ","
     return next(csv.reader([regel], delimiter=scheiding)), scheiding
 
@@ -149,7 +157,7 @@ def _vertaald(pad: Path) -> Iterator[None]:
 
 def _kapotte_rij(pad: Path) -> str:
     """Return the place of the first row of a CSV with another number of cells than the header."""
-    if pad.suffix != ".csv":
+    if pad.suffix.lower() != ".csv":
         return ""
     namen, scheiding = _kopregel(pad)
     with pad.open(encoding="utf-8-sig", newline="", errors="replace") as bestand:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from passend.bekostiging.invoer import (
     check_sector,
     check_swv,
     onbekend_veld,
+    twijfel_duizendtal,
 )
 from passend.bekostiging.rekenen import Reeks
 from passend.bekostiging.tabelbestand import Plek
@@ -24,6 +26,7 @@ from passend.bekostiging.velden import GROOTSTE, PER_SECTOR, Veld, velden
 from passend.recht import Invoerfout
 
 _GETALLEN = {"aantal", "bedrag", "verschil", "aandeel"}
+_JAARTAL = re.compile(r"[0-9]{1,9}")
 _ALLE = {veld.plat: veld for lijst in PER_SECTOR.values() for veld in lijst}
 
 
@@ -106,6 +109,8 @@ def _getallen(kolom: pa.Array, veld: Veld, plek: Plek) -> Reeks:
         waarden = pc.cast(kolom, pa.float64()).to_numpy(zero_copy_only=False)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         raise _fout_in_tekst(kolom, veld, plek) from None
+    if veld.soort == "aantal" and pa.types.is_string(kolom.type):
+        _check_duizendtal(kolom, veld, plek)
     leeg = kolom.is_null().to_numpy(zero_copy_only=False)
     waarden = np.where(leeg, np.nan, np.asarray(waarden, dtype=np.float64))
     verkeerd = ~leeg & ~_mogelijk(waarden, veld)
@@ -113,6 +118,17 @@ def _getallen(kolom: pa.Array, veld: Veld, plek: Plek) -> Reeks:
         rij = int(np.flatnonzero(verkeerd)[0])
         check_getal(_plat(waarden[rij]), veld, plek.cel(rij, veld.plat))
     return waarden
+
+
+def _check_duizendtal(kolom: pa.Array, veld: Veld, plek: Plek) -> None:
+    met_punt = pc.fill_null(pc.match_substring(kolom, "."), False)
+    if not pc.any(met_punt).as_py():
+        return
+    twijfel = pc.fill_null(pc.match_substring_regex(kolom, r"^-?[0-9]+\.[0-9]{3}$"), False)
+    rij = pc.index(twijfel, True).as_py()
+    if rij >= 0:
+        waar = plek.cel(rij, veld.plat)
+        raise Invoerfout(twijfel_duizendtal(kolom[rij].as_py(), veld, waar))
 
 
 def _mogelijk(waarden: Reeks, veld: Veld) -> NDArray[np.bool_]:
@@ -132,14 +148,12 @@ def _plat(waarde: float) -> int | float:
 
 
 def _fout_in_tekst(kolom: pa.Array, veld: Veld, plek: Plek) -> Invoerfout:
-    for rij, tekst in enumerate(kolom.to_pylist()):
-        if tekst is None:
-            continue
+    for rij, cel in enumerate(kolom):
         try:
-            float(tekst)
-        except (TypeError, ValueError):
+            pc.cast(cel, pa.float64())
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             try:
-                check_getal(tekst, veld, plek.cel(rij, veld.plat))
+                check_getal(cel.as_py(), veld, plek.cel(rij, veld.plat))
             except Invoerfout as fout:
                 return fout
     return Invoerfout(f"{plek.cel(0, veld.plat)}: deze kolom bevat geen getallen.")
@@ -172,7 +186,7 @@ def _codes(kolom: pa.Array | None, aantal: int = 0) -> _Codes:
 
 
 def _als_jaar(waarde: Any) -> Any:
-    if isinstance(waarde, str) and waarde.strip().isdigit():
+    if isinstance(waarde, str) and _JAARTAL.fullmatch(waarde):
         return int(waarde)
     if isinstance(waarde, float) and waarde.is_integer():
         return int(waarde)

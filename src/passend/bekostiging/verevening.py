@@ -27,7 +27,7 @@ KANTTEKENING_NUMMERING = (
     "en dus het eerste jaar zonder verevening, volgt uit WPO 132 op 1 augustus 2014 en staat niet "
     "met zoveel woorden in de artikelen die zijn gelezen."
 )
-_VORM = re.compile(r"^(\d{4})-(\d{4})$")
+_VORM = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def percentages(sector: str, schooljaar: str, wet: Parameterset | None = None) -
 
 
 def _begin(schooljaar: str) -> int:
-    vorm = _VORM.match(schooljaar)
-    if not vorm or int(vorm[2]) != int(vorm[1]) + 1:
+    vorm = _VORM.fullmatch(schooljaar)
+    if not vorm or int(vorm[1]) < dt.MINYEAR or int(vorm[2]) != int(vorm[1]) + 1:
         raise Invoerfout(
             f"verevening.schooljaar: {schooljaar!r} is geen schooljaar. "
             "Schrijf twee jaren achter elkaar, bijvoorbeeld 2017-2018."

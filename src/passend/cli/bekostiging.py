@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from passend.cli.output import atomic_file, check_readable, print_json, remark
+from passend.cli.output import Gebruiksfout, atomic_file, check_readable, print_json, remark
 
 if TYPE_CHECKING:
     from passend.bekostiging import Budget
@@ -96,13 +96,25 @@ def run_tabel(args: argparse.Namespace) -> None:
     """Write the budgets of a table of rows, all or nothing."""
     from passend.bekostiging.tabel import maak_tabel
 
-    bron, doel = check_readable(Path(args.invoer)), Path(args.uit)
+    bron, doel = check_readable(Path(args.invoer)), check_doel(Path(args.uit), Path(args.invoer))
     voortgang = _meld if sys.stderr.isatty() else None
     with atomic_file(doel) as naast:
-        rijen = maak_tabel(bron, naast, formaat=doel.suffix or ".", wet=_wet(args), meld=voortgang)
+        rijen = maak_tabel(bron, naast, formaat=doel.suffix, wet=_wet(args), meld=voortgang)
     if args.json:
         print_json({"bron": str(bron), "uit": str(doel), "rijen": rijen})
     remark(f"{rijen} rijen geschreven naar {doel}.")
+
+
+def check_doel(doel: Path, bron: Path) -> Path:
+    """Return the target when it can be written without loss; raise `Gebruiksfout` when not."""
+    if doel.suffix.lower() not in {".csv", ".parquet"}:
+        raise Gebruiksfout(f"--uit {doel}: kies voor de uitvoer een naam op .csv of .parquet.")
+    if doel.exists() and doel.samefile(bron):
+        raise Gebruiksfout(
+            f"--uit {doel}: dit is het bestand van de invoer, en dat gaat dan verloren. "
+            "Kies een andere naam."
+        )
+    return doel
 
 
 def print_budget(budget: Budget) -> None:

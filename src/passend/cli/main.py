@@ -24,7 +24,12 @@ def build_parser() -> argparse.ArgumentParser:
         description="Passend onderwijs als software: recht, bekostiging, stelsel en onderzoek.",
         epilog="Voorbeeld: passend recht toon tlv.bezwaar.termijn --op 2026-11-24",
     )
-    parser.add_argument("--version", action="version", version=f"passend {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"passend {__version__}",
+        help="toon de versie",
+    )
     subparsers = parser.add_subparsers(dest="kamer", metavar="KAMER", required=True)
     for room in ROOMS:
         if importlib.util.find_spec(f"passend.cli.{room}") is not None:

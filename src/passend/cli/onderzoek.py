@@ -16,7 +16,10 @@ WOORDEN = ("noemer", "overgang", "sector", "gelijktijdig")
 def add_parser(subparsers: Any) -> None:
     """Add `onderzoek` with its subcommands to the `passend` command."""
     kamer = subparsers.add_parser(
-        "onderzoek", help="het bewijs: definities en de effectstudie op een leerlingbestand"
+        "onderzoek",
+        help="het bewijs: definities en de effectstudie op een leerlingbestand",
+        description="Het bewijs: definities, en de effectstudie op een leerlingbestand.",
+        epilog="Voorbeeld: passend onderzoek definities",
     )
     acties = kamer.add_subparsers(dest="actie", metavar="ACTIE", required=True)
     _add_effectstudie(acties)

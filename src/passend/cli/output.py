@@ -40,6 +40,8 @@ def check_readable(path: Path) -> Path:
 @contextlib.contextmanager
 def atomic_file(path: Path) -> Iterator[Path]:
     """Yield a path beside `path`; rename it onto `path` when the block ends well, else remove it."""
+    if not path.name or path.is_dir():
+        raise Gebruiksfout(f"'{path}' is een map. Geef de naam van een bestand in die map.")
     if not path.parent.is_dir():
         raise Gebruiksfout(f"{path.parent}: deze map bestaat niet. Maak die eerst aan.")
     beside = path.with_name(f".{path.name}.onaf")

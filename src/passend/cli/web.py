@@ -11,6 +11,8 @@ def run_web(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passend.config.settings.demo")
     from django.core.management import execute_from_command_line
 
+    if arguments[:1] in ([], ["help"], ["--help"], ["-h"]):
+        print("Voorbeeld: passend web migrate")
     try:
         execute_from_command_line(["passend web", *arguments])
     except SystemExit as stop:

@@ -115,7 +115,7 @@ def bevoegd(besluit: str, op: dt.date, feiten: Mapping[str, Any] | None = None) 
     reeks = [een for een in bevoegdheden() if een.besluit == besluit]
     if not reeks:
         namen = sorted({een.besluit for een in bevoegdheden()})
-        dichtbij = difflib.get_close_matches(besluit, namen, n=3, cutoff=0)
+        dichtbij = difflib.get_close_matches(besluit.lower(), namen, n=3, cutoff=0)
         raise OnbekendeSleutel(
             f"Het besluit '{besluit}' bestaat niet. Bedoelt u: {', '.join(dichtbij)}?"
         )

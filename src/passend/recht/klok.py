@@ -132,7 +132,7 @@ def klok_van(naam: str, op: dt.date) -> Klok:
     reeks = [klok for klok in klokken() if klok.naam == naam]
     if not reeks:
         bestaand = sorted({klok.naam for klok in klokken()})
-        dichtbij = difflib.get_close_matches(naam, bestaand, n=3, cutoff=0)
+        dichtbij = difflib.get_close_matches(naam.lower(), bestaand, n=3, cutoff=0)
         raise OnbekendeSleutel(
             f"De termijn '{naam}' bestaat niet. Bedoelt u: {', '.join(dichtbij)}?"
         )

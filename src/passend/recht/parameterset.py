@@ -270,7 +270,7 @@ class Parameterset:
 
 
 def _onbekend(naam: str, bestaand: Iterable[str], soort: str = "sleutel") -> str:
-    dichtbij = difflib.get_close_matches(naam, list(bestaand), n=3, cutoff=0)
+    dichtbij = difflib.get_close_matches(naam.lower(), list(bestaand), n=3, cutoff=0)
     return f"De {soort} '{naam}' bestaat niet. Bedoelt u: {', '.join(dichtbij)}?".replace(
         "De onderwerp", "Het onderwerp"
     )
