@@ -40,7 +40,7 @@ def _leerling_of_404(request: HttpRequest, pk: int) -> Leerling:
 
 @login_required
 def lijst(request: HttpRequest) -> HttpResponse:
-    zoek = request.GET.get("q", "").strip()[:80]
+    zoek = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     rows = queries.leerlingen(request.user, zoek)
     if heeft_rol(request.user, EIGEN) and not zoek:
         own = list(rows[:2])

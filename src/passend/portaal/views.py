@@ -34,5 +34,6 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    q = request.GET.get("q", "").strip()[:80]
+    # A NUL character cannot stand in a PostgreSQL text; nobody types one on purpose.
+    q = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     return render(request, "portaal/zoek.html", {"q": q, "gevonden": queries.zoek(request.user, q)})

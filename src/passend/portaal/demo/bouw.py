@@ -28,6 +28,8 @@ AANTAL_LEERLINGEN = 2000
 AANTAL_ZAKEN = 400
 # How many people of schools file applications; a demo of a hundred schools would need a hundred.
 AANTAL_SCHRIJVERS = 24
+# Of which share of the children something stands in the dossier.
+DEEL_MET_DOSSIER = 0.3
 # Of all invented children, how many go to which kind of school; chosen for the demo, not a figure.
 VERDELING = {
     Schoolsoort.BAO: 0.66,
@@ -37,6 +39,14 @@ VERDELING = {
     Schoolsoort.VO: 0.12,
 }
 Voortgang = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Maat:
+    """How large the demo region is; a test builds a small one."""
+
+    leerlingen: int = AANTAL_LEERLINGEN
+    zaken: int = AANTAL_ZAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def is_built() -> bool:
 
 @berichten.stil()
 @transaction.atomic
-def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None) -> Verslag:
+def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None, maat: Maat = Maat()) -> Verslag:
     """Build the demo region in one transaction and return what it holds."""
     chance = random.Random(ZAAD)  # noqa: S311 - invented people, not a secret
     voortgang("regio laden")
@@ -63,12 +73,18 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None) -> Verslag:
     plaatsen = _places()
     voortgang("mensen verzinnen")
     accounts = make_accounts(plaatsen, chance, vandaag)
-    kinderen = _all_children(plaatsen, chance, vandaag)
+    kinderen = _all_children(plaatsen, maat, chance, vandaag)
     sem, yara = _two_known(kinderen, plaatsen)
     link_known_people(sem, yara, accounts, vandaag)
-    fill_dossiers([sem, yara, *chance.sample(kinderen, 600)], accounts["ib"], chance, vandaag)
+    others = [kind for kind in kinderen if kind is not sem and kind is not yara]
+    known = chance.sample(others, round(len(others) * DEEL_MET_DOSSIER))
+    fill_dossiers([sem, yara, *known], accounts["ib"], chance, vandaag)
     voortgang("zaken maken")
-    aantal = _cases(sem, yara, kinderen, accounts, chance, vandaag)
+    teams = {"po": _team(accounts, "po"), "vo": _team(accounts, "vo")}
+    _follow(sem, Soort.SO, accounts["ib"], teams["po"], vandaag, chance)
+    _follow_yara(yara, accounts["ib"], teams["vo"], vandaag, chance)
+    pairs = _candidates(others, accounts, chance, vandaag)
+    aantal = 2 + _cases(pairs, teams, maat, chance, vandaag)
     logins = Gebruiker.objects.exclude(password="!").count()  # noqa: S106
     return Verslag(len(kinderen), aantal, logins)
 
@@ -94,7 +110,9 @@ def _vestigingen(swv: Samenwerkingsverband, soort: Schoolsoort) -> list[Vestigin
     return list(rows.select_related("school__organisatie", "school__bestuur").order_by("code"))
 
 
-def _all_children(plaatsen: Plaatsen, chance: random.Random, vandaag: dt.date) -> list[Kind]:
+def _all_children(
+    plaatsen: Plaatsen, maat: Maat, chance: random.Random, vandaag: dt.date
+) -> list[Kind]:
     kinderen: list[Kind] = []
     for soort, deel in VERDELING.items():
         swv = plaatsen.swv_vo if soort in (Schoolsoort.VO, Schoolsoort.VSO) else plaatsen.swv_po
@@ -102,7 +120,7 @@ def _all_children(plaatsen: Plaatsen, chance: random.Random, vandaag: dt.date) -
         if soort == Schoolsoort.BAO:
             # Two schools get a full list, so that an ib'er of the demo sees a school and not a handful.
             where = [*where, *where[:1] * 14, *where[1:2] * 10]
-        kinderen += make_children(where, round(AANTAL_LEERLINGEN * deel), chance, vandaag)
+        kinderen += make_children(where, round(maat.leerlingen * deel), chance, vandaag)
     return kinderen
 
 
@@ -112,24 +130,20 @@ def _two_known(kinderen: list[Kind], plaatsen: Plaatsen) -> tuple[Kind, Kind]:
 
 
 def _cases(
-    sem: Kind,
-    yara: Kind,
-    kinderen: list[Kind],
-    accounts: dict[str, Gebruiker],
+    pairs: Iterator[tuple[Kind, str, Gebruiker]],
+    teams: dict[str, zaken.Team],
+    maat: Maat,
     chance: random.Random,
     vandaag: dt.date,
 ) -> int:
-    teams = {"po": _team(accounts, "po"), "vo": _team(accounts, "vo")}
-    others = [kind for kind in kinderen if kind is not sem and kind is not yara]
-    pairs = _candidates(others, accounts, chance, vandaag)
-    _follow(sem, Soort.SO, accounts["ib"], teams["po"], vandaag, chance)
-    _follow_yara(yara, accounts["ib"], teams["vo"], vandaag, chance)
-    made = 2
+    made = 0
     for verhaal, per_honderd, (van, tot) in zaken.VERHALEN:
-        for _ in range(round(per_honderd * AANTAL_ZAKEN / 100)):
+        for _ in range(max(1, round(per_honderd * maat.zaken / 100))):
             kind, soort, school = next(pairs)
             day = vandaag - dt.timedelta(days=chance.randint(van, tot))
-            loop = zaken.start(kind, soort, school, teams[Soort(soort).sector], day, chance)
+            loop = zaken.start(
+                kind, soort, school, teams[Soort(soort).sector], (day, vandaag), chance
+            )
             if verhaal is not None:
                 verhaal(loop)
             made += 1
@@ -187,7 +201,8 @@ def _follow(
     chance: random.Random,
 ) -> None:
     """Walk the case of the tour: completed by the school, advised twice, ready for a decision."""
-    loop = zaken.start(kind, soort, school, team, vandaag - dt.timedelta(days=49), chance)
+    days = (vandaag - dt.timedelta(days=49), vandaag)
+    loop = zaken.start(kind, soort, school, team, days, chance)
     zaken.aangevuld(loop)
     zaken.ask_experts(loop)
     zaken.advise(loop, 0)

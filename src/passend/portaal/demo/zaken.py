@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from passend.beheer.models import Gebruiker
 from passend.portaal.demo.kinderen import Kind
-from passend.samenwerking.models import School
+from passend.samenwerking.models import Samenwerkingsverband, School, Schoolsoort
 from passend.toelaatbaarheid import actions
 from passend.toelaatbaarheid.models import Zaak
 from passend.toelaatbaarheid.soorten import Bezwaaruitkomst, Oordeel, Soort
@@ -201,6 +201,34 @@ def te_laat(loop: Loop) -> None:
         actions.stel_in_gebreke(loop.zaak, door=loop.school, op=loop.op(3))
 
 
+def vervallen(loop: Loop) -> None:
+    """A concept that the school threw away."""
+    actions.gooi_weg(loop.zaak, door=loop.school, op=loop.op(2))
+
+
+def teruggeplaatst(loop: Loop) -> None:
+    """The child goes back to a regular school; the verklaring ends."""
+    toegekend(loop)
+    regulier = {"po": Schoolsoort.BAO, "vo": Schoolsoort.VO}[Soort(loop.zaak.soort).sector]
+    here = School.objects.filter(
+        soort=regulier, vestigingen__lidmaatschappen__swv=loop.zaak.swv
+    ).exclude(pk=loop.kind.vestiging.school_id)
+    verklaring = loop.zaak.verklaringen.get()
+    per = max(verklaring.van, loop.vandaag) + dt.timedelta(days=28)
+    actions.plaats_terug(
+        loop.zaak, per, here.order_by("brin").first(), door=loop.team.coordinator, op=loop.op(20)
+    )
+
+
+def overgedragen(loop: Loop) -> None:
+    """Handed over to the swv of the region where the child lives by now."""
+    ontvangen(loop)
+    elders = Samenwerkingsverband.objects.filter(sector=loop.zaak.swv.sector)
+    naar = elders.exclude(pk=loop.zaak.swv_id).order_by("code").first()
+    reden = "Het kind is verhuisd."
+    actions.draag_over(loop.zaak, naar, reden, door=loop.team.coordinator, op=loop.op(4))
+
+
 def ask_experts(loop: Loop) -> None:
     """Ask the two experts of this case."""
     vragen = [actions.Adviesvraag(wie, discipline) for wie, discipline in loop.team.deskundigen]
@@ -232,14 +260,14 @@ def _grant(loop: Loop) -> actions.Toekenning:
 Verhaal = Callable[[Loop], None]
 # Story, how many of each hundred, and how many days ago it began (from, to).
 VERHALEN: tuple[tuple[Verhaal | None, int, tuple[int, int]], ...] = (
-    (None, 5, (1, 20)),
-    (begin, 4, (1, 4)),
+    (None, 4, (1, 20)),
+    (begin, 3, (1, 4)),
     (ontvangen, 5, (4, 12)),
     (gevraagd_om_meer, 5, (10, 20)),
     (aangevuld, 4, (16, 24)),
     (in_advies, 8, (20, 32)),
     (in_beraad, 8, (34, 48)),
-    (toegekend, 33, (60, 420)),
+    (toegekend, 32, (60, 420)),
     (afgewezen, 7, (50, 300)),
     (buiten_behandeling, 2, (60, 300)),
     (ingetrokken, 3, (30, 300)),
@@ -248,6 +276,9 @@ VERHALEN: tuple[tuple[Verhaal | None, int, tuple[int, int]], ...] = (
     (beslist_op_bezwaar, 4, (140, 400)),
     (beroep, 1, (200, 400)),
     (te_laat, 5, (62, 95)),
+    (vervallen, 1, (10, 60)),
+    (teruggeplaatst, 1, (150, 300)),
+    (overgedragen, 1, (20, 60)),
 )
 
 
@@ -256,16 +287,14 @@ def start(
     soort: str,
     school: Gebruiker,
     team: Team,
-    begin_op: dt.date,
+    dagen: tuple[dt.date, dt.date],
     chance: random.Random,
-    gevraagd: School | None = None,
 ) -> Loop:
-    """Open an application as a concept on `begin_op` and return its loop."""
-    vandaag = timezone.localdate()
-    moment = timezone.make_aware(dt.datetime.combine(min(begin_op, vandaag), dt.time(8, 0)))
+    """Open an application as a concept and return its loop; `dagen` is that day and today."""
+    begin_op, vandaag = dagen
+    moment = timezone.make_aware(dt.datetime.combine(begin_op, dt.time(8, 0)))
     aanvraag = actions.Aanvraag(
         soort=soort,
-        gevraagde_school=gevraagd,
         antwoorden={
             "behoefte": "Een kleine groep, uitleg in korte stappen en een vast gezicht.",
             "aanpak": "Extra uitleg, een rustplek en halve dagen.",

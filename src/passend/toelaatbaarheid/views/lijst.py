@@ -39,7 +39,10 @@ SORTERING = {
 
 def _rows(request: HttpRequest) -> tuple[QuerySet[Zaak], dict[str, str]]:
     """Return the cases that the query string asks for, and the filters as they were understood."""
-    asked = {key: request.GET.get(key, "").strip()[:80] for key in ("q", "status", "soort", "op")}
+    asked = {
+        key: request.GET.get(key, "").replace("\x00", "").strip()[:80]
+        for key in ("q", "status", "soort", "op")
+    }
     if asked["status"] not in {*Status.values, "laat", "lopend"}:
         asked["status"] = ""
     if asked["soort"] not in Soort.values:

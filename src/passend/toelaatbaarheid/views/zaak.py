@@ -53,7 +53,6 @@ def zaak(request: HttpRequest, pk: int) -> HttpResponse:
         "blad": zaakblad.make_page(beeld),
         "zaak": case,
         "vandaag": vandaag,
-        "stil": case.stil_sinds,
     }
     if heeft_rol(request.user, GEZIN):
         return render(request, "toelaatbaarheid/gezin.html", context)

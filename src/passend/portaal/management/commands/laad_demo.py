@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from passend.beheer.models import Rolsoort
@@ -33,5 +34,8 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{verslag.leerlingen} leerlingen, {verslag.zaken} zaken, {verslag.accounts} accounts"
             )
+            with connection.cursor() as cursor:
+                # Without statistics the database plans its first questions for empty tables.
+                cursor.execute("ANALYZE")
         for rol in Rolsoort:
             self.stdout.write(f"  {rol.value:<12} wachtwoord {WACHTWOORD}   {rol.label}")
