@@ -36,7 +36,8 @@ def test_a_case_goes_from_filing_to_verklaring_over_the_api(w, systeem):
     assert detail["verklaring"]["geldt_vandaag"] is True
     assert detail["besluiten"][0]["onderbouwing"]["stappen"]
     assert detail["handelingen"][-1]["act"] == "ken_toe"
-    assert Auditregel.objects.filter(handeling="ken_toe", gebruiker_naam=w.henk.naam).count() == 1
+    regel = Auditregel.objects.get(handeling="ken_toe", gebruiker_naam=w.henk.naam)
+    assert regel.herkomst.endswith(f", sleutel {commissie.sleutel.pk}"), "not done by hand"
 
 
 def test_act_refused_on_the_page_is_refused_here_with_the_same_sentence(w, systeem):

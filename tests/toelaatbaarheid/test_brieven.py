@@ -89,7 +89,7 @@ def test_check_says_what_the_letter_is_and_nothing_about_a_person(client, w, ver
 def test_unknown_code_gets_a_clear_word(client, db):
     antwoord = client.post(CONTROLE, {"code": "AAAA BBBB CCCC DDDD"})
 
-    assert "Er is geen brief met deze code" in antwoord.content.decode()
+    assert "Wij kennen geen brief met deze code" in antwoord.content.decode()
 
 
 def test_a_verklaring_that_something_took_the_place_of_does_not_hold(w):

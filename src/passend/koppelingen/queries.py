@@ -15,8 +15,8 @@ from passend.toelaatbaarheid import woorden
 from passend.toelaatbaarheid.queries import werkvoorraad
 
 
-def account_of_key(geheim: str) -> Gebruiker | None:
-    """Return the account behind a token, acting in the role of the token; None if it is no key.
+def open_with_key(geheim: str) -> tuple[Gebruiker, Sleutel] | None:
+    """Return the account behind a token, in the role of the token, and the token; else None.
 
     A withdrawn token, one past its last day, a role that has ended and an account that may not log
     in all open nothing.
@@ -37,7 +37,7 @@ def account_of_key(geheim: str) -> Gebruiker | None:
     if rol is None:
         return None
     _note_use(Sleutel, sleutel.pk, vandaag)
-    return sleutel.gebruiker.met_rol(rol)
+    return sleutel.gebruiker.met_rol(rol), sleutel
 
 
 def account_of_link(geheim: str) -> Gebruiker | None:

@@ -21,8 +21,12 @@ class Token(HttpBearer):
     """`Authorization: Bearer ...` with a token of the page `/koppelingen/`."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Gebruiker | None:
-        """Return the account in the role of the token; None refuses."""
-        return queries.account_of_key(token)
+        """Return the account in the role of the token, and put the token on the request."""
+        found = queries.open_with_key(token)
+        if found is None:
+            return None
+        account, request.sleutel = found  # type: ignore[attr-defined]
+        return account
 
 
 api = NinjaAPI(

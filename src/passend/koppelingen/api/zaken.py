@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router
 from ninja.throttling import AuthRateThrottle
 
+from passend.beheer.context import current_origin, origin
 from passend.beheer.inzage import leg_inzage_vast
 from passend.koppelingen.api import schemas as s
 from passend.toelaatbaarheid import actions, controle, queries, woorden
@@ -142,49 +144,54 @@ def _verklaring(een: Verklaring, zaak: Zaak | None = None) -> dict[str, Any]:
 _ACT = {"response": {200: s.Zaak, **FOUT}}
 
 
+def _do(request: Any, pk: int, act: Callable[[Zaak], object]) -> dict[str, Any]:
+    """Do an act on a visible case and return the case; the audit line names the token."""
+    een = _case(request, pk)
+    with origin(_door(request)):
+        act(een)
+    return _zaak(een)
+
+
+def _door(request: Any) -> str:
+    return f"{current_origin()}, sleutel {request.sleutel.pk}"
+
+
 @router.post("/zaken/{pk}/dien_in", **_ACT, summary="Dien een concept in")
 def dien_in(request: HttpRequest, pk: s.Id, inhoud: s.DienIn) -> dict[str, Any]:
-    een = _case(request, pk)
-    actions.dien_in(een, door=request.auth, **inhoud.dict())
-    return _zaak(een)
+    wat = inhoud.dict()
+    return _do(request, pk, lambda een: actions.dien_in(een, door=request.auth, **wat))
 
 
 @router.post("/zaken/{pk}/vraag_aanvulling", **_ACT, summary="Vraag de school om een aanvulling")
 def vraag_aanvulling(request: HttpRequest, pk: s.Id, inhoud: s.VraagAanvulling) -> dict[str, Any]:
-    een = _case(request, pk)
-    actions.vraag_aanvulling(een, door=request.auth, **inhoud.dict())
-    return _zaak(een)
+    wat = inhoud.dict()
+    return _do(request, pk, lambda een: actions.vraag_aanvulling(een, door=request.auth, **wat))
 
 
 @router.post("/zaken/{pk}/vul_aan", **_ACT, summary="Vul de aanvraag aan")
 def vul_aan(request: HttpRequest, pk: s.Id, inhoud: s.VulAan) -> dict[str, Any]:
-    een = _case(request, pk)
-    actions.vul_aan(een, door=request.auth, **inhoud.dict())
-    return _zaak(een)
+    wat = inhoud.dict()
+    return _do(request, pk, lambda een: actions.vul_aan(een, door=request.auth, **wat))
 
 
 @router.post("/zaken/{pk}/geef_advies", **_ACT, summary="Geef als deskundige uw advies")
 def geef_advies(request: HttpRequest, pk: s.Id, inhoud: s.GeefAdvies) -> dict[str, Any]:
-    een = _case(request, pk)
-    actions.geef_advies(een, door=request.auth, **inhoud.dict())
-    return _zaak(een)
+    wat = inhoud.dict()
+    return _do(request, pk, lambda een: actions.geef_advies(een, door=request.auth, **wat))
 
 
 @router.post("/zaken/{pk}/ken_toe", **_ACT, summary="Ken de aanvraag toe")
 def ken_toe(request: HttpRequest, pk: s.Id, inhoud: s.KenToe) -> dict[str, Any]:
-    een = _case(request, pk)
     wat = inhoud.dict()
-    motivering, versie = wat.pop("motivering"), wat.pop("versie")
+    hoe = {naam: wat.pop(naam) for naam in ("motivering", "versie")}
     toekenning = actions.Toekenning(**wat)
-    actions.ken_toe(een, toekenning, motivering, door=request.auth, versie=versie)
-    return _zaak(een)
+    return _do(request, pk, lambda een: actions.ken_toe(een, toekenning, door=request.auth, **hoe))
 
 
 @router.post("/zaken/{pk}/wijs_af", **_ACT, summary="Wijs de aanvraag af")
 def wijs_af(request: HttpRequest, pk: s.Id, inhoud: s.WijsAf) -> dict[str, Any]:
-    een = _case(request, pk)
-    actions.wijs_af(een, door=request.auth, **inhoud.dict())
-    return _zaak(een)
+    wat = inhoud.dict()
+    return _do(request, pk, lambda een: actions.wijs_af(een, door=request.auth, **wat))
 
 
 # --- verklaringen and worklist -----------------------------------------------------------------
@@ -198,7 +205,9 @@ def wijs_af(request: HttpRequest, pk: s.Id, inhoud: s.WijsAf) -> dict[str, Any]:
 )
 def ophalen(request: HttpRequest, inhoud: s.Ophalen) -> dict[str, Any]:
     """Number and birth date must belong together; from then on the school sees this verklaring."""
-    return _verklaring(actions.haal_op(inhoud.nummer, inhoud.geboortedatum, door=request.auth))
+    with origin(_door(request)):
+        een = actions.haal_op(inhoud.nummer, inhoud.geboortedatum, door=request.auth)
+    return _verklaring(een)
 
 
 @router.get(

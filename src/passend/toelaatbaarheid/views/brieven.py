@@ -66,8 +66,8 @@ def check(request: HttpRequest) -> HttpResponse:
                 form.add_error(
                     "code",
                     _(
-                        "Er is geen brief met deze code. Kijk of u de code goed overnam. Klopt de "
-                        "code? Dan komt de brief niet van ons. Bel het samenwerkingsverband."
+                        "Wij kennen geen brief met deze code. Kijk of u de code goed overnam. Klopt "
+                        "die? Bel het samenwerkingsverband, en zoek het nummer zelf op."
                     ),
                 )
     context["vandaag"] = timezone.localdate()
