@@ -10,10 +10,13 @@ class ToelaatbaarheidConfig(AppConfig):
     def ready(self) -> None:
         from passend.dossier.models import EXTRA_ZICHT
         from passend.toelaatbaarheid import berichten
+        from passend.toelaatbaarheid.dossierpaneel import PANEEL
         from passend.toelaatbaarheid.registraties import register
         from passend.toelaatbaarheid.zicht import leerlingen_met_zaak
+        from passend.vormgeving import panelen
 
         if leerlingen_met_zaak not in EXTRA_ZICHT:
             EXTRA_ZICHT.append(leerlingen_met_zaak)
         register()
         berichten.connect()
+        panelen.registreer(PANEEL)

@@ -144,6 +144,15 @@ class AdviesForm(ActForm):
         _("Wat heeft dit kind nodig, en waarom past dat daar? Ouders lezen het mee."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sector = Soort(self.zaak.soort).sector
+        self.fields["oordeel"].choices = [
+            (oordeel.value, oordeel.label)
+            for oordeel in Oordeel
+            if oordeel.value not in Soort.values or Soort(oordeel.value).sector == sector
+        ]
+
 
 class ToekenForm(ActForm):
     categorie = forms.ChoiceField(

@@ -45,6 +45,12 @@ def briefsoort(soort: str) -> str:
 
 
 @register.filter
+def heeft_kindwoorden(woorden: Iterable[Any]) -> bool:
+    """Tell whether the dossier says what the child needs, or what the child said."""
+    return any(woord.soort in ("leerling", "behoefte") for woord in woorden)
+
+
+@register.filter
 def heeft_ouderwoorden(woorden: Iterable[Any]) -> bool:
     """Tell whether a parent said something about the child or the case."""
     return any(woord.soort in ("ouder", "zienswijze") for woord in woorden)
