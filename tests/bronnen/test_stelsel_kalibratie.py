@@ -80,9 +80,7 @@ def test_the_page_belongs_to_the_parameters_that_ship() -> None:
 
 def test_every_parameter_says_what_it_stands_on() -> None:
     for sleutel, p in load_parameters().items():
-        if sleutel.startswith(("bedragen.", "categorie.", "groeiregeling.")):
-            continue
-        assert p["grond"] in {"bron", "gekalibreerd", "aanname"}, sleutel
+        assert p["grond"] in {"bron", "gekalibreerd", "aanname", "voorbeeld"}, sleutel
         assert p["grond"] != "bron" or p.get("bron"), sleutel
 
 
@@ -109,7 +107,8 @@ def test_the_effect_study_runs_on_the_country_and_sees_the_described_course(tmp_
     assert code == 0
     effect = json.loads((tmp_path / "effect" / "resultaten.json").read_text(encoding="utf-8"))
     m = Metingen(land, effect)
-    assert 0 < m.meet("did_regulier") < 0.006
+    # standard error about 0.0015 at this size, so only the sign and the order of size
+    assert 0 < m.meet("did_regulier") < 0.012
     assert 2015 <= float(m.keerpunt()) <= 2018
     assert m.neutraal_stijgt() > 0 and m.laag_stijgt() > 0
     assert abs(m.terug_op_2012()) < 0.3

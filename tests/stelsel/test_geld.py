@@ -81,8 +81,8 @@ def test_before_the_act_there_is_no_budget() -> None:
 
 
 def test_who_must_cut_keeps_a_dwindling_supplement_and_all_of_it_without_verevening() -> None:
-    # reference date: norm 430 × (19000 + 450) pupils, 20 percent more was spent
-    verschil = 0.20 * 430 * 19450
+    # reference date: norm × (19000 + 450) pupils, 20 percent more was spent
+    verschil = 0.20 * load_waarden()["bedragen.po.zwaar"] * 19450
     geen = Instellingen((Wijziging("verevening.aandeel_eind", 0.0, 2014, None, "proef"),))
 
     def budget(jaar: int, w: object) -> float:

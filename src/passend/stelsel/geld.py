@@ -1,7 +1,7 @@
 """The money of a simulated samenwerkingsverband: counts through the formulas of `bekostiging`.
 
-The amounts per pupil are examples where the official ones were never read (`voorbeeldbedragen.yaml`),
-so every outcome in euro is an example too.
+The amounts per pupil are the example amounts of `bekostiging`, since the official ones were never
+read, so every outcome in euro is an example too.
 """
 
 from __future__ import annotations

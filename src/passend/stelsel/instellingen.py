@@ -5,6 +5,7 @@ A reform is a value: a scenario is a tuple of `Wijziging`, and no rule asks whic
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import functools
 from collections.abc import Iterable
@@ -15,9 +16,14 @@ from typing import Any
 
 import yaml
 
+from passend.bekostiging.bedragen import tarieven
+from passend.bekostiging.velden import velden
+from passend.bekostiging.voorbeeld import MERK, voorbeeldset
 from passend.recht import Invoerfout
 
 HIER = Path(__file__).parent
+PEILDAG_BEDRAGEN = dt.date(2024, 1, 1)  # the example amounts are the same on every day
+HOOGSTE_BEDRAG = 1_000_000
 Waarden = MappingProxyType[str, float]
 
 
@@ -60,10 +66,33 @@ class Instellingen:
 def load_parameters() -> dict[str, dict[str, Any]]:
     """Return every model parameter with value, ground (bron, gekalibreerd, aanname) and source."""
     parameters: dict[str, dict[str, Any]] = {}
-    for naam in ("modelparameters.yaml", "voorbeeldbedragen.yaml"):
+    for naam in ("modelparameters.yaml", "geldregels.yaml"):
         with (HIER / naam).open(encoding="utf-8") as file:
             parameters |= yaml.safe_load(file)
-    return parameters
+    return parameters | load_voorbeeldbedragen()
+
+
+def load_voorbeeldbedragen() -> dict[str, dict[str, Any]]:
+    """Return the example amounts of `bekostiging` as parameters: `bedragen.po.so.laag` and so on.
+
+    They are no official amounts; whatever rests on them has to say so.
+    """
+    uit: dict[str, dict[str, Any]] = {}
+    for sector in ("po", "vo"):
+        namen = {
+            veld.plat: veld for veld in velden(sector) if veld.soort == "bedrag" and veld.sleutel
+        }
+        bekend = tarieven(sector, {}, namen, op=PEILDAG_BEDRAGEN, wet=voorbeeldset())
+        for plat, veld in namen.items():
+            uit[f"bedragen.{sector}.{'.'.join(veld.pad[1:])}"] = {
+                "waarde": float(bekend[plat].bedrag),
+                "grond": "voorbeeld",
+                "wijzigbaar": True,
+                "van": 0,
+                "tot_en_met": HOOGSTE_BEDRAG,
+                "toelichting": MERK,
+            }
+    return uit
 
 
 @functools.cache
