@@ -225,3 +225,26 @@ def test_a_folder_partitioned_by_jaar_gives_the_same_as_one_file(geval):
 
     for deel in ("did", "event", "its", "trend", "pretrend", "oordeel"):
         assert delen[deel] == een[deel]
+
+
+def test_percentages_for_other_codes_show_both_kinds(geval, capsys):
+    map_, panel, v = geval
+    code = draai(map_, panel, v.assign(swv="X" + v.swv))
+    geweigerd(capsys, code, "geen enkele code komt voor", "XPO3000", "het panel heeft PO3000")
+
+
+def test_an_empty_swv_column_is_refused(geval, capsys):
+    map_, panel, v = geval
+    geweigerd(capsys, draai(map_, panel.assign(swv=None), v), "kolom swv", "helemaal leeg")
+
+
+def test_a_panel_that_follows_nobody_keeps_the_other_outcomes_and_says_why(geval, capsys):
+    map_, panel, v = geval
+
+    assert draai(map_, panel.assign(leerling=range(len(panel))), v) == 0
+
+    assert "geen enkele leerling komt in twee opeenvolgende jaren voor" in capsys.readouterr().err
+    document = json.loads((map_ / "uit" / "resultaten.json").read_text("utf-8"))
+    gevonden = {r["uitkomst"] for r in document["did"]}
+    assert "regulier" in gevonden
+    assert "instroom" not in gevonden

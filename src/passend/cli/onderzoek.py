@@ -23,6 +23,7 @@ def add_parser(subparsers: Any) -> None:
     )
     acties = kamer.add_subparsers(dest="actie", metavar="ACTIE", required=True)
     _add_effectstudie(acties)
+    _add_panel(acties)
     _add_enquete(acties)
     parser = acties.add_parser(
         "definities",
@@ -31,6 +32,43 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--json", action="store_true", help="als JSON-document")
     parser.set_defaults(run=run_definities)
+
+
+def _add_panel(acties: Any) -> None:
+    parser = acties.add_parser(
+        "panel",
+        help="een panel maken uit inschrijvingen, met wie er uitviel en waarom",
+        epilog=(
+            "Voorbeeld: passend onderzoek panel inschrijvingen.csv --gebied vestigingen.csv --uit panel"
+        ),
+    )
+    parser.add_argument(
+        "inschrijvingen", metavar="INSCHRIJVINGEN", help="CSV of Parquet, een rij per inschrijving"
+    )
+    parser.add_argument(
+        "--gebied", required=True, metavar="G", help="vestiging,swv of sector,postcode,swv"
+    )
+    parser.add_argument("--uit", required=True, metavar="MAP", help="map voor panel en uitval")
+    parser.add_argument(
+        "--toewijzing",
+        default="school",
+        metavar="T",
+        help="school of postcode, in alle jaren (school)",
+    )
+    parser.add_argument(
+        "--dubbel",
+        default="hoofd",
+        metavar="D",
+        help="dubbele inschrijving: hoofd of weglaten (hoofd)",
+    )
+    parser.add_argument(
+        "--cluster12",
+        default="weglaten",
+        metavar="C",
+        help="cluster 1 en 2: tellen of weglaten (weglaten)",
+    )
+    parser.add_argument("--json", action="store_true", help="de uitval als JSON op het scherm")
+    parser.set_defaults(run=run_panel)
 
 
 def _add_enquete(acties: Any) -> None:
@@ -265,3 +303,33 @@ def run_enquete(args: argparse.Namespace) -> None:
         print_json(uitgave)
     else:
         print(f"{len(uitgave['tabellen'])} regels in {args.uit}")
+
+
+def run_panel(args: argparse.Namespace) -> None:
+    """Build the panel, check it, and write it with the count of who fell out."""
+    from dataclasses import asdict
+
+    from passend.onderzoek.motor import open_motor
+    from passend.onderzoek.paneelbouw import LEESMIJ, Bouwkeuze, build_panel
+    from passend.onderzoek.panel import read_panel, typed
+    from passend.onderzoek.uitvoer.map import whole_folder
+    from passend.onderzoek.uitvoer.tabellen import write_csv
+
+    keuze = Bouwkeuze(args.toewijzing, args.dubbel, args.cluster12)
+    with open_motor("duckdb") as motor, whole_folder(Path(args.uit)) as map_:
+        tabel, stappen = build_panel(motor, Path(args.inschrijvingen), Path(args.gebied), keuze)
+        ruw = map_ / "ruw.csv"
+        tabel.to_csv(str(ruw))
+        read_panel(motor, ruw, getoond=Path(args.inschrijvingen))
+        typed(motor.lees([ruw], "csv"), schoon=True).to_parquet(str(map_ / "panel.parquet"))
+        ruw.unlink()
+        write_csv(map_ / "uitval.csv", [stap.as_dict() for stap in stappen])
+        (map_ / "LEESMIJ.txt").write_text(LEESMIJ, "utf-8")
+    if args.json:
+        print_json({"keuze": asdict(keuze), "uitval": [stap.as_dict() for stap in stappen]})
+        return
+    for stap in stappen:
+        print(
+            f"{stap.over:>12}  {stap.stap}"
+            + (f" ({stap.uitgevallen} weg)" if stap.uitgevallen else "")
+        )

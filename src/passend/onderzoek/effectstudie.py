@@ -106,6 +106,15 @@ def run_study(
     indeling = Indeling.from_classes(cellen.swv, percentages.klassen(keuze.grens))
     opmerkingen = [*percentages.opmerkingen, *panel.opmerkingen, *cellen.opmerkingen]
     opmerkingen += check_groups(paneel, verevening, percentages, indeling, keuze)
+    if not cellen.gevolgd:
+        opmerkingen.append(
+            Opmerking(
+                f"{paneel}, kolom leerling: geen enkele leerling komt in twee opeenvolgende jaren voor. "
+                "Instroom en uitstroom zijn dan niet te bepalen. Is het pseudoniem over de jaren gelijk?",
+                f"{paneel}, column leerling: no pupil occurs in two consecutive years. Instroom and "
+                "uitstroom cannot be determined then. Is the pseudonym the same over the years?",
+            )
+        )
     meld("trends, verschillen en tijdreeksen worden geschat")
     studie = analyse(cellen, indeling, keuze, taal=taal, bron=paneel)
     meld("de controles lopen: bootstrap, schijndatums, schijngroepen, varianten")
@@ -135,6 +144,12 @@ def check_groups(
     is not, because its clustered error does not exist.
     """
     opmerkingen = []
+    if not set(indeling.swv) & set(verevening.percentages):
+        raise Invoerfout(
+            f"{bestand}, kolom swv: geen enkele code komt voor in {paneel}. Het bestand heeft "
+            f"{opsomming(verevening.percentages, 3)}; het panel heeft {opsomming(indeling.swv, 3)}. "
+            "Gebruik in beide dezelfde codes."
+        )
     onbekend = [s for s in indeling.swv if s not in verevening.percentages]
     leeg = [
         s for s in indeling.swv if s in verevening.percentages and verevening.percentages[s] is None

@@ -18,8 +18,8 @@ from passend.onderzoek.uitkomsten import DIPLOMAS, FACULTATIEF, ONDERWIJSSOORTEN
 
 GEHEEL = ("jaar", "leeftijd", "leerjaar")
 JA_NEE = ("eindtoets", "lgf_2013")
-JA = ("true", "1", "ja", "waar", "t", "yes")
-NEE = ("false", "0", "nee", "onwaar", "f", "no")
+JA = ("true", "1", "1.0", "ja", "waar", "t", "yes")
+NEE = ("false", "0", "0.0", "nee", "onwaar", "f", "no")
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
 HOOGSTE_LEEFTIJD = 40
 HERSTEL = "Herstel het bestand en voer de opdracht opnieuw uit."
@@ -48,18 +48,20 @@ class Panel:
         return sum(self.rijen_per_jaar.values())
 
 
-def read_panel(motor: Motor, pad: Path) -> Panel:
+def read_panel(motor: Motor, pad: Path, getoond: Path | None = None) -> Panel:
     """Return the panel at `pad`, typed and checked; raise `Invoerfout` for anything wrong in it.
 
     Checked here: columns, whole numbers, yes/no columns, empty keys, kinds of school, diplomas,
     years and ages out of range. Duplicate pupil-years are found while counting (`check_dubbel`),
-    because that is where each year is in memory.
+    because that is where each year is in memory. `getoond` is the file that messages name when
+    `pad` is only an intermediate one; line numbers are then left out.
     """
     bestanden, soort = vind_bestanden(pad)
+    pad = getoond or pad
     with readable(pad):
         ruw = motor.lees(bestanden, soort)
         _check_kolommen(pad, ruw.columns)
-        kijker = _Kijker(motor, pad, ruw, soort)
+        kijker = _Kijker(motor, pad, ruw, met_regels=soort == "csv" and getoond is None)
         for kolom in ruw.columns:
             if kolom in GEHEEL:
                 kijker.eis(kolom, _geen_geheel_getal(ruw[kolom]), "is geen geheel getal")
@@ -140,9 +142,9 @@ def check_dubbel(motor: Motor, panel: Panel, tabel: Rij) -> None:
 class _Kijker:
     """Looks up the first wrong rows of a column, with line numbers where the file has lines."""
 
-    def __init__(self, motor: Motor, pad: Path, ruw: Rij, soort: str) -> None:
+    def __init__(self, motor: Motor, pad: Path, ruw: Rij, *, met_regels: bool) -> None:
         self.motor, self.pad, self.ruw = motor, pad, ruw
-        self.met_regels = soort == "csv" and motor.naam == "duckdb"
+        self.met_regels = met_regels and motor.naam == "duckdb"
 
     def eis(self, kolom: str, fout: Any, wat: str) -> None:
         """Raise `Invoerfout` when any row satisfies `fout`; `None` means the type rules it out."""
@@ -210,6 +212,8 @@ def _inspect(motor: Motor, pad: Path, tabel: Rij, kijker: _Kijker) -> Panel:
         jaren[rij["jaar"]] = jaren.get(rij["jaar"], 0) + rij["n"]
         soorten[rij["onderwijssoort"]] = soorten.get(rij["onderwijssoort"], 0) + rij["n"]
     leeg = {naam: sum(rij[f"zonder_{naam}"] for rij in overzicht) for naam in ("swv", "leeftijd")}
+    if leeg["swv"] == sum(jaren.values()):
+        raise Invoerfout(f"{pad}, kolom swv: deze kolom is helemaal leeg. {HERSTEL}")
     opmerkingen = _opmerkingen(pad, jaren, leeg)
     return Panel(pad, tabel, tuple(tabel.columns), jaren, soorten, leeg["swv"], opmerkingen)
 
