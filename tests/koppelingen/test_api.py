@@ -237,3 +237,14 @@ def test_wrong_fields_are_named(w, systeem):
     assert antwoord.status_code == 422
     assert "reactie_voor: schrijf een datum" in antwoord.json()["fout"]
     assert "x: kennen wij niet" in antwoord.json()["fout"]
+
+
+@pytest.mark.parametrize(
+    "nummer", ["PO2602-2026-99999999999999999999", "PO2602-²-1", "x", "-" * 80]
+)
+def test_number_that_cannot_be_one_is_no_verklaring(w, systeem, nummer):
+    wissel = systeem(w.wissel_ib)
+
+    assert wissel.get(f"/verklaringen/{nummer}").status_code == 404
+    fetched = wissel.post("/verklaringen/ophalen", nummer=nummer, geboortedatum="2018-03-14")
+    assert fetched.status_code == 422

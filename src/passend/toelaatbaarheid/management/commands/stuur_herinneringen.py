@@ -24,10 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="een JSON-document op stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make, offer what is left from an earlier run too, and say how many of each."""
+        """Offer what is left from an earlier run, make today's, and say how many of each."""
         with origin("stuur_herinneringen"):
-            gemaakt = jobs.maak_herinneringen(timezone.now())
             rest = list(Herinnering.objects.filter(verstuurd_op__isnull=True))
+            gemaakt = jobs.maak_herinneringen(timezone.now())
             for herinnering in rest:
                 berichten.stuur_herinnering.enqueue(herinnering.pk)
         if options["json"]:
