@@ -27,6 +27,7 @@ def add_parser(subparsers: Any) -> None:
     opdrachten = stelsel.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True)
     _add_maak(opdrachten)
     _add_simuleer(opdrachten)
+    _add_sleutels(opdrachten)
 
 
 def _add_maak(opdrachten: Any) -> None:
@@ -72,6 +73,31 @@ def _add_simuleer(opdrachten: Any) -> None:
     simuleer.add_argument("--uit", required=True, type=Path, metavar="MAP", help="nieuwe map")
     simuleer.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
     simuleer.set_defaults(run=run_simuleer)
+
+
+def _add_sleutels(opdrachten: Any) -> None:
+    sleutels = opdrachten.add_parser(
+        "sleutels",
+        help="wat een scenario mag veranderen",
+        description="Elke sleutel die een scenario mag veranderen, met de waarde van nu.",
+        epilog="Voorbeeld: passend stelsel sleutels --json",
+    )
+    sleutels.add_argument("--json", action="store_true", help="geef de lijst als JSON")
+    sleutels.set_defaults(run=run_sleutels)
+
+
+def run_sleutels(args: argparse.Namespace) -> None:
+    """Print every key that a scenario may change, with its value, bounds and ground."""
+    from passend.stelsel.instellingen import describe_wijzigbaar
+
+    lijst = describe_wijzigbaar()
+    if args.json:
+        print_json(lijst)
+        return
+    for een in lijst:
+        grens = f"{een['van']} tot en met {een['tot_en_met']}"
+        print(f"{een['sleutel']} = {een['waarde']} ({grens}; {een['grond']}) {een['toelichting']}")
+    print("verdeelmodel.swv.CODE = schoolmodel, expertisemodel, arrangementenmodel of gecombineerd")
 
 
 def run_simuleer(args: argparse.Namespace) -> None:

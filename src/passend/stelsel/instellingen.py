@@ -115,6 +115,21 @@ def list_wijzigbaar() -> tuple[str, ...]:
     return tuple(sleutel for sleutel, p in load_parameters().items() if p.get("wijzigbaar"))
 
 
+def describe_wijzigbaar() -> list[dict[str, Any]]:
+    """Return the keys that a scenario may change, with value, bounds, ground and explanation."""
+    velden_uit = ("waarde", "van", "tot_en_met", "grond")
+    parameters = load_parameters()
+    return [
+        {
+            "sleutel": sleutel,
+            **{veld: parameters[sleutel][veld] for veld in velden_uit},
+            "bron": parameters[sleutel].get("bron", ""),
+            "toelichting": parameters[sleutel].get("toelichting", ""),
+        }
+        for sleutel in list_wijzigbaar()
+    ]
+
+
 def check_sleutel(sleutel: str, bekend: Iterable[str], waar: str) -> None:
     """Raise `Invoerfout` with the nearest known keys when `sleutel` is not among `bekend`."""
     bekend = list(bekend)
