@@ -97,6 +97,8 @@ ARGUMENTEN: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "dossier:behoefte": lambda w: {"pk": w.kind.pk},
     "dossier:aanpak": lambda w: {"pk": w.kind.pk},
     "dossier:stem": lambda w: {"pk": w.kind.pk},
+    "dossier:ouder": lambda w: {"pk": w.kind.pk},
+    "dossier:gezag": lambda w: {"pk": w.een("dossier.Ouderschap").pk},
     "dossier:inzagen": lambda w: {"pk": w.kind.pk},
     "dossier:behoefte_weg": lambda w: {"pk": w.een("dossier.Behoefte").pk},
     "dossier:stem_weg": lambda w: {"pk": w.een("dossier.Stem").pk},
@@ -318,6 +320,13 @@ def _leerling(w: Wereld) -> Any:
 @fabriek("dossier.Ouderschap")
 def _ouderschap(w: Wereld) -> Any:
     return w.kind.ouderschappen.get()
+
+
+@fabriek("dossier.Ouderuitnodiging")
+def _ouderuitnodiging(w: Any) -> Any:
+    return dossier.Ouderuitnodiging.objects.create(
+        leerling=w.kind, uitnodiging=w.een("beheer.Uitnodiging"), relatie="vader", gezag=True
+    )
 
 
 @fabriek("dossier.Inschrijving")

@@ -11,7 +11,7 @@ from passend.beheer.models import Auditregel, Gebruiker, Rol
 from passend.samenwerking.actions import lees_vestigingen_in
 from passend.samenwerking.bestand import KOLOMMEN, lees
 from passend.samenwerking.fouten import OnbruikbaarBestand
-from passend.samenwerking.models import Lidmaatschap, School, Vestiging
+from passend.samenwerking.models import Lidmaatschap, Samenwerkingsverband, School, Vestiging
 from passend.samenwerking.queries import swv_van_vestiging
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regio")]
@@ -28,7 +28,10 @@ GOED = f"""{KOP}
 def bas() -> Gebruiker:
     """The beheerder."""
     gebruiker = Gebruiker.objects.create(username="bas")
-    Rol.objects.create(gebruiker=gebruiker, soort="beheer", van=dt.date(2020, 1, 1))
+    swv = Samenwerkingsverband.objects.get(code="PO2602").organisatie
+    Rol.objects.create(
+        gebruiker=gebruiker, soort="beheer", organisatie=swv, van=dt.date(2020, 1, 1)
+    )
     return gebruiker
 
 
@@ -206,3 +209,12 @@ def test_an_address_for_a_school_of_which_only_the_brin_was_known_places_it(bas)
     assert (verslag.nieuw, verslag.gewijzigd, verslag.verplaatst) == (0, 1, 0)
     assert swv_van_vestiging(vestiging, dt.date(2026, 9, 1)).sector == "vo"
     assert vestiging.aanbod == "LWOO, VMBO, HAVO, VWO"
+
+
+def test_the_beheerder_of_one_school_moves_no_schools(regio):
+    naomi = Gebruiker.objects.create_user("naomi")
+    school = School.objects.first().organisatie
+    Rol.objects.create(gebruiker=naomi, soort="beheer", organisatie=school, van=dt.date(2020, 1, 1))
+
+    with pytest.raises(GeenRecht, match="samenwerkingsverband"):
+        lees_vestigingen_in("nieuw.csv", GOED.encode(), door=naomi)

@@ -30,7 +30,7 @@ def fatima() -> Client:
 @pytest.fixture
 def bas() -> Client:
     """The browser of the beheerder."""
-    return _log_in("bas", "beheer", None)
+    return _log_in("bas", "beheer", "PO2602")
 
 
 def _log_in(naam: str, soort: str, code: str | None) -> Client:

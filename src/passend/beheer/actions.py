@@ -27,6 +27,7 @@ from passend.beheer.models import (
     beheerde_organisatie,
 )
 from passend.beheer.rollen import MANDAATROLLEN, ROLLEN_BIJ
+from passend.beheer.signals import uitnodiging_aanvaard
 
 __all__ = [
     "aanvaard_uitnodiging",
@@ -196,6 +197,7 @@ def aanvaard_uitnodiging(
         (uitnodiging.van, uitnodiging.tot),
         handeling="aanvaard_uitnodiging",
     )
+    uitnodiging_aanvaard.send(Uitnodiging, uitnodiging=uitnodiging, gebruiker=gebruiker, rol=rol)
     return gebruiker, rol
 
 

@@ -9,3 +9,8 @@ class DossierConfig(AppConfig):
         from passend.dossier.registraties import register
 
         register()
+
+        from passend.beheer.signals import uitnodiging_aanvaard
+        from passend.dossier.ouders import tie_parent
+
+        uitnodiging_aanvaard.connect(tie_parent, dispatch_uid="dossier.tie_parent")

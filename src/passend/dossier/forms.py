@@ -74,3 +74,29 @@ class OpgetekendeStemForm(EigenStemForm):
         help_text=_("Bijvoorbeeld: Sem, aan juf Noor"),
         max_length=200,
     )
+
+
+class OuderForm(PassendForm):
+    naam = forms.CharField(label=_("Hoe heet de ouder?"), max_length=150)
+    email = forms.EmailField(
+        label=_("E-mailadres"), help_text=_("Hier komt de uitnodiging. De link werkt een keer.")
+    )
+    relatie = forms.CharField(
+        label=_("Wat is deze persoon van het kind?"),
+        help_text=_("Bijvoorbeeld: moeder, vader, voogd"),
+        max_length=40,
+    )
+    gezag = forms.BooleanField(
+        label=_("Deze ouder heeft gezag over het kind"),
+        help_text=_("Zonder gezag blijft het dossier dicht."),
+        required=False,
+    )
+
+
+class GezagForm(PassendForm):
+    gezag = forms.BooleanField(label=_("Deze ouder heeft gezag over het kind"), required=False)
+    grond = forms.CharField(
+        label=_("Waarop rust dat?"),
+        help_text=_("Bijvoorbeeld: uittreksel gezagsregister van 3 november 2026"),
+        max_length=250,
+    )

@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from passend.beheer.models import Rolsoort, heeft_rol
+from passend.beheer.models import Rolsoort, Uitnodiging, heeft_rol
 from passend.beheer.velden import VersleuteldVeld
 from passend.samenwerking.models import Vestiging
 
@@ -132,6 +132,22 @@ class Ouderschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker.naam}, {self.relatie} van {self.leerling}"
+
+
+class Ouderuitnodiging(models.Model):
+    """An invitation of a parent that still has to be accepted, with what the tie will be."""
+
+    leerling = models.ForeignKey(
+        Leerling, on_delete=models.CASCADE, related_name="ouderuitnodigingen"
+    )
+    uitnodiging = models.OneToOneField(Uitnodiging, on_delete=models.CASCADE, related_name="+")
+    relatie = models.CharField(max_length=40)
+    gezag = models.BooleanField()
+
+    objects = ViaLeerlingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.uitnodiging.naam}, {self.relatie}"
 
 
 class Inschrijving(models.Model):

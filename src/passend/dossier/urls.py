@@ -10,6 +10,8 @@ urlpatterns = [
     path("<int:pk>/aanpak/", views.aanpak, name="aanpak"),
     path("<int:pk>/stem/", views.stem, name="stem"),
     path("<int:pk>/inzagen/", views.inzagen, name="inzagen"),
+    path("<int:pk>/ouder/", views.ouder, name="ouder"),
+    path("ouderschap/<int:pk>/gezag/", views.gezag, name="gezag"),
     path("behoefte/<int:pk>/weg/", views.behoefte_weg, name="behoefte_weg"),
     path("stem/<int:pk>/weg/", views.stem_weg, name="stem_weg"),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,15 +18,17 @@ from django.views.decorators.http import require_POST
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Inzage, Rolsoort, heeft_rol
-from passend.dossier import actions, queries
+from passend.dossier import actions, ouders, queries
 from passend.dossier.forms import (
     AanpakForm,
     BehoefteForm,
     EigenStemForm,
+    GezagForm,
     LeerlingStemForm,
     OpgetekendeStemForm,
+    OuderForm,
 )
-from passend.dossier.models import Behoefte, Leerling, Stem, may_write_dossier
+from passend.dossier.models import Behoefte, Leerling, Ouderschap, Stem, may_write_dossier
 from passend.vormgeving.forms import PassendForm
 from passend.vormgeving.meldingen import meld
 
@@ -167,3 +169,41 @@ def _remove(request: HttpRequest, regel: Behoefte | Stem) -> HttpResponse:
     else:
         messages.success(request, _("Weggehaald."))
     return redirect("dossier:leerling", kind_id)
+
+
+@login_required
+def ouder(request: HttpRequest, pk: int) -> HttpResponse:
+    words = {
+        "titel": _("Nodig een ouder uit"),
+        "knop": _("Verstuur de uitnodiging"),
+        "gedaan": _("De uitnodiging is verstuurd. Gebruikt de ouder de link, dan is het geregeld."),
+    }
+    return _form_page(request, pk, OuderForm, _invite_parent, words)
+
+
+def _invite_parent(door: Any, kind: Leerling, **data: Any) -> Any:
+    return ouders.nodig_ouder_uit(door, kind, ouders.Oudergegevens(**data))
+
+
+@login_required
+def gezag(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Ouderschap.objects.zichtbaar_voor(request.user).select_related("leerling", "gebruiker")
+    relation = get_object_or_404(rows, pk=pk)
+    if not may_write_dossier(request.user):
+        raise Http404
+    form = GezagForm(request.POST or None, initial={"gezag": relation.gezag})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ouders.wijzig_gezag(request.user, relation, **form.cleaned_data)
+        except Geweigerd as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            meld(request, _("Het gezag is vastgelegd. De toegang is meteen aangepast."))
+            return redirect("dossier:leerling", relation.leerling_id)
+    context = {
+        "kind": relation.leerling,
+        "form": form,
+        "titel": _("Gezag van %(naam)s") % {"naam": relation.gebruiker.naam},
+        "knop": _("Leg vast"),
+    }
+    return render(request, "dossier/formulier.html", context)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from passend.beheer import audit
 from passend.beheer.fouten import GeenRecht
-from passend.beheer.models import Rolsoort, heeft_rol
+from passend.beheer.models import Organisatiesoort, Rolsoort, heeft_rol
 from passend.samenwerking import invoer
 from passend.samenwerking.bestand import lees
 from passend.samenwerking.fouten import OngeldigeKeuze
@@ -36,8 +36,13 @@ def mag_instellen(gebruiker: Any, swv: Samenwerkingsverband) -> bool:
 
 
 def mag_inlezen(gebruiker: Any) -> bool:
-    """Tell whether the role in use may read in files of vestigingen."""
-    return heeft_rol(gebruiker, ROLLEN_INLEZEN)
+    """Tell whether the role in use may read in files of vestigingen: beheer of a swv.
+
+    A file moves schools between samenwerkingsverbanden, so the beheerder of one school may not.
+    """
+    if not heeft_rol(gebruiker, ROLLEN_INLEZEN) or gebruiker.rol.organisatie is None:
+        return False
+    return gebruiker.rol.organisatie.soort == Organisatiesoort.SWV
 
 
 @transaction.atomic
@@ -162,7 +167,9 @@ def lees_vestigingen_in(bestand: str, inhoud: bytes, *, door: Any) -> invoer.Inv
     (row, column, sentence). The columns stand in `bestand.KOLOMMEN`.
     """
     if not mag_inlezen(door):
-        raise GeenRecht(_("Alleen een beheerder leest vestigingen in."))
+        raise GeenRecht(
+            _("Alleen een beheerder van een samenwerkingsverband leest vestigingen in.")
+        )
     verslag = invoer.schrijf(bestand, lees(bestand, inhoud))
     audit.schrijf(
         "vestigingen ingelezen",
