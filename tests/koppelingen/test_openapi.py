@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -34,7 +36,13 @@ def deur(w, systeem):
     """The schema as an outsider reads it, and a token of a coordinator with cases to see."""
     for status in (Status.INGEDIEND, Status.TOEGEKEND):
         verhalen.zaak_in(w, status)
-    return schemathesis.openapi.from_wsgi(DOCUMENT, from_outside), systeem(w.fatima).geheim
+    # A server closes the connection after each answer, and with it would end this test's own
+    # transaction; Django's test client does the same as here.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi(DOCUMENT, from_outside), systeem(w.fatima).geheim
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_document_is_open_to_everybody(client, db):
