@@ -248,3 +248,20 @@ def test_number_that_cannot_be_one_is_no_verklaring(w, systeem, nummer):
     assert wissel.get(f"/verklaringen/{nummer}").status_code == 404
     fetched = wissel.post("/verklaringen/ophalen", nummer=nummer, geboortedatum="2018-03-14")
     assert fetched.status_code == 422
+
+
+def test_address_that_does_not_exist_is_refused_in_json(client, db):
+    antwoord = client.get("/api/v1/leerlingen")
+
+    assert antwoord.status_code == 404
+    assert antwoord.json()["fout"].startswith("Dit bestaat niet")
+
+
+def test_body_that_is_no_json_is_named(w, systeem):
+    zaak = verhalen.zaak_in(w, Status.INGEDIEND)
+    antwoord = systeem(w.fatima).client.post(
+        f"/api/v1/zaken/{zaak.pk}/wijs_af", "{motivering", content_type="application/json"
+    )
+
+    assert antwoord.status_code == 400
+    assert "JSON" in antwoord.json()["fout"]
