@@ -6,7 +6,7 @@ STEMPEL := .stempel
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev assets demo demo-data serve test test-sqlite test-postgres check format bench docs lock clean
+.PHONY: help install dev assets demo demo-data serve test test-sqlite test-postgres check format bench docs pictures lock clean
 
 help:  ## Deze lijst
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ bench: dev  ## Alle metingen: een regel JSON per meting
 docs: dev  ## Maakt de gegenereerde bladzijden en de documentatie
 	$(BIN)/python scripts/generate_docs.py
 	$(BIN)/mkdocs build --quiet
+
+pictures: dev  ## Maakt de beelden van de README (docs/beelden) met een eigen voorbeeldregio
+	@$(BIN)/python scripts/pictures.py
 
 lock: dev  ## Zet de versies opnieuw vast
 	for g in base dev spark; do $(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate requirements/$$g.in -o requirements/$$g.txt; done
