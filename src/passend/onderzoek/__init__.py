@@ -13,7 +13,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from passend.onderzoek.effectstudie import as_document, run_study
+    from passend.onderzoek.document import as_document
+    from passend.onderzoek.effectstudie import run_study
     from passend.onderzoek.fouten import Invoerfout
     from passend.onderzoek.instellingen import Instellingen
 
@@ -22,7 +23,7 @@ __all__ = ["Instellingen", "Invoerfout", "as_document", "run_study"]
 _WAAR = {
     "Instellingen": "instellingen",
     "Invoerfout": "fouten",
-    "as_document": "effectstudie",
+    "as_document": "document",
     "run_study": "effectstudie",
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from passend.onderzoek.effectstudie import Studie, as_document, plain
+from passend.onderzoek.document import as_document, plain
+from passend.onderzoek.effectstudie import Studie
 from passend.onderzoek.uitvoer.figuren import make_figures, write_figures
 from passend.onderzoek.uitvoer.html import to_html
 from passend.onderzoek.uitvoer.map import whole_folder
