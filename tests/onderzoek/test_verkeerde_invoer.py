@@ -248,3 +248,26 @@ def test_a_panel_that_follows_nobody_keeps_the_other_outcomes_and_says_why(geval
     gevonden = {r["uitkomst"] for r in document["did"]}
     assert "regulier" in gevonden
     assert "instroom" not in gevonden
+
+
+@pytest.mark.parametrize("rij", ["p1,2010", "p1,2010,PO3000,bao,8,5,,,,,,,", '"p1,2010,PO3000'])
+def test_a_row_that_does_not_fit_is_placed_on_its_line(geval, capsys, rij):
+    """Contract, section 1: one message on stderr, with the row; no progress where nobody watches."""
+    map_, panel, v = geval
+    pad = map_ / "panel.csv"
+    panel.to_csv(pad, index=False)
+    pad.write_text(pad.read_text("utf-8") + rij + "\n", "utf-8")
+
+    code = draai(map_, None, v)
+
+    stderr = capsys.readouterr().err
+    assert code == 2
+    assert stderr.startswith(f"{pad}, regel {len(panel) + 2}") and len(stderr.splitlines()) == 1
+    assert "cellen" in stderr and "Error" not in stderr
+
+
+def test_a_file_in_utf16_says_so(geval, capsys):
+    map_, panel, v = geval
+    panel.to_csv(map_ / "panel.csv", index=False, encoding="utf-16")
+
+    geweigerd(capsys, draai(map_, None, v), "panel.csv", "UTF-16", "UTF-8")

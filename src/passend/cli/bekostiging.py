@@ -9,7 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from passend.cli.output import Gebruiksfout, atomic_file, check_readable, print_json, remark
+from passend.cli.output import (
+    Gebruiksfout,
+    atomic_file,
+    check_readable,
+    keep_ctrl_c,
+    print_json,
+    remark,
+)
 
 if TYPE_CHECKING:
     from passend.bekostiging import Budget
@@ -96,6 +103,7 @@ def run_tabel(args: argparse.Namespace) -> None:
     """Write the budgets of a table of rows, all or nothing."""
     from passend.bekostiging.tabel import maak_tabel
 
+    keep_ctrl_c()
     bron, doel = check_readable(Path(args.invoer)), check_doel(Path(args.uit), Path(args.invoer))
     voortgang = _meld if sys.stderr.isatty() else None
     with atomic_file(doel) as naast:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
-from passend.cli.output import Gebruiksfout, print_json, remark
+from passend.cli.output import Gebruiksfout, keep_ctrl_c, print_json, remark
 
 GETALLEN = ("basisjaar", "minimum", "herhalingen", "zaad")
 BREUKEN = ("alfa", "grens")
@@ -170,6 +171,8 @@ def run_effectstudie(args: argparse.Namespace) -> None:
     from passend.onderzoek.uitvoer.schrijven import write_study
     from passend.onderzoek.uitvoer.tabellen import read_earlier
 
+    keep_ctrl_c()
+    voortgang = remark if sys.stderr.isatty() else silent
     keuze = read_settings(args)
     taal = one_of("taal", args.taal, ("nl", "en"))
     doel = Path(args.uit)
@@ -182,9 +185,9 @@ def run_effectstudie(args: argparse.Namespace) -> None:
         motor=args.motor,
         master=args.master,
         taal=taal,
-        meld=remark,
+        meld=voortgang,
     )
-    remark("tabellen, figuren en rapport worden geschreven")
+    voortgang("tabellen, figuren en rapport worden geschreven")
     document = write_study(
         studie, doel, taal, repetition(args, keuze.zaad), vrijgave=args.vrijgave, eerder=eerder
     )
@@ -194,6 +197,10 @@ def run_effectstudie(args: argparse.Namespace) -> None:
         print_json(document)
     else:
         print_summary(document, doel)
+
+
+def silent(_: str) -> None:
+    """Say nothing: where stderr is no terminal it holds the message of an error and no progress."""
 
 
 def repetition(args: argparse.Namespace, zaad: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,16 @@ def write_json(path: Path, document: Any) -> None:
 def remark(text: str) -> None:
     """Print a remark or progress line on stderr, so that stdout stays clean for JSON."""
     print(text, file=sys.stderr, flush=True)
+
+
+def keep_ctrl_c() -> None:
+    """Import pandas openly where pyarrow is about to be used.
+
+    Pyarrow imports it at its first array and swallows whatever is raised meanwhile: Ctrl-C in that
+    second would be lost, and the work would go on.
+    """
+    with contextlib.suppress(ImportError):
+        importlib.import_module("pandas")
 
 
 def check_readable(path: Path) -> Path:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from passend.cli.output import Gebruiksfout, print_json, remark
+from passend.cli.output import Gebruiksfout, keep_ctrl_c, print_json, remark
 
 VOORBEELD_SIMULEER = "Voorbeeld: passend stelsel simuleer scenario.yaml --land land --uit uitkomst"
 VOORBEELD_MAAK = (
@@ -107,6 +107,7 @@ def run_simuleer(args: argparse.Namespace) -> None:
     from passend.stelsel.scenario import load_scenario
     from passend.stelsel.vergelijking import simulate
 
+    keep_ctrl_c()
     scenario = load_scenario(args.scenario)
     opdracht = read_opdracht(args.land)
     check_uit(args.uit)
@@ -128,6 +129,7 @@ def run_maak(args: argparse.Namespace) -> None:
     from passend.stelsel.land import make_land
     from passend.stelsel.simulatie import Opdracht
 
+    keep_ctrl_c()
     eerste, laatste = parse_jaren(args.jaren)
     opdracht = Opdracht(
         leerlingen=parse_geheel("--leerlingen", args.leerlingen, "240000"),
@@ -149,9 +151,9 @@ def run_maak(args: argparse.Namespace) -> None:
 def parse_geheel(naam: str, tekst: str, voorbeeld: str) -> int:
     """Return a whole number; raise `Gebruiksfout` that names the option."""
     schoon = tekst.strip().replace("_", "")
-    if not re.fullmatch(r"[+-]?\d+", schoon):
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}", schoon):
         raise Gebruiksfout(
-            f"{naam} {tekst}: dit is geen geheel getal. "
+            f"{naam} {tekst}: dit is geen geheel getal van ten hoogste 18 cijfers. "
             f"Schrijf cijfers, bijvoorbeeld {naam} {voorbeeld}."
         )
     return int(schoon)

@@ -34,13 +34,19 @@ class Motor:
             return self._lees_spark(bestanden, soort)
         namen = [str(bestand) for bestand in bestanden]
         if soort == "csv":
-            return self.verbinding.read_csv(namen, all_varchar=True, header=True)
+            # Told the separator, DuckDB names the line that does not fit; left to guess it takes the
+            # whole line for one column as soon as one row is short.
+            teken = scheidingsteken(bestanden[0])
+            return self.verbinding.read_csv(
+                namen, all_varchar=True, header=True, delim=teken, quote='"', escape='"', skip=0
+            )
         return self.verbinding.read_parquet(namen, hive_partitioning=True, union_by_name=True)
 
     def _lees_spark(self, bestanden: list[Path], soort: str) -> Any:
         lezer = self.verbinding._session.read
         if soort == "csv":
-            frame = lezer.option("header", True).csv([str(b) for b in bestanden])
+            lezer = lezer.option("header", True).option("sep", scheidingsteken(bestanden[0]))
+            frame = lezer.csv([str(b) for b in bestanden])
         else:
             frame = self._union_spark(bestanden)
         naam = f"paneel_{abs(hash(tuple(bestanden))):x}"
@@ -188,6 +194,13 @@ def vind_bestanden(pad: Path) -> tuple[list[Path], str]:
     for bestand in bestanden:
         _check_parquet(bestand)
     return bestanden, "parquet"
+
+
+def scheidingsteken(bestand: Path) -> str:
+    """Return the character between the names in the first line of a CSV: , ; a tab or |."""
+    with bestand.open(encoding="utf-8", errors="replace") as tekst:
+        kop = tekst.readline()
+    return max(",;\t|", key=kop.count)
 
 
 def _verborgen(pad: Path) -> bool:

@@ -6,14 +6,16 @@ Everything that is wrong is said with file, column and first rows, before anythi
 from __future__ import annotations
 
 import contextlib
+import csv
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from passend.onderzoek.fouten import Invoerfout, Opmerking, opsomming
-from passend.onderzoek.motor import Motor, vind_bestanden
+from passend.onderzoek.motor import Motor, scheidingsteken, vind_bestanden
 from passend.onderzoek.uitkomsten import DIPLOMAS, FACULTATIEF, ONDERWIJSSOORTEN, VERPLICHT, Rij
 
 GEHEEL = ("jaar", "leeftijd", "leerjaar")
@@ -84,7 +86,8 @@ def readable(pad: Path) -> Iterator[None]:
         if not _is_leesfout(fout):
             raise
         raise Invoerfout(
-            f"{pad}: het bestand kan niet worden gelezen: {_eerste_regel(fout)} {HERSTEL}"
+            _geen_csv(pad, fout)
+            or f"{pad}: het bestand kan niet worden gelezen: {_eerste_regel(fout)} {HERSTEL}"
         ) from None
 
 
@@ -330,6 +333,37 @@ def _is_leesfout(fout: Exception) -> bool:
     if soort.__module__ in {"duckdb", "_duckdb"}:
         return soort.__name__ not in {"BinderException", "ParserException", "CatalogException"}
     return soort.__name__ == "Py4JJavaError"
+
+
+def _geen_csv(pad: Path, fout: Exception) -> str:
+    """Return the message for a CSV that cannot be split in cells, or nothing for other faults."""
+    if not pad.is_file() or ("CSV" not in str(fout) and "sniffing" not in str(fout)):
+        return ""
+    with pad.open("rb") as bestand:
+        begin = bestand.read(2)
+    if begin in {b"\xff\xfe", b"\xfe\xff"}:
+        return f"{pad}: dit bestand is tekst in UTF-16. Bewaar het als CSV in UTF-8."
+    regel = re.search(r"CSV Error on Line: ([0-9]+)", str(fout))
+    plaats = _scheve_regel(pad) or (f", regel {regel[1]}" if regel else "")
+    return (
+        f"{pad}{plaats}: dit is niet te lezen als CSV. Kijk of er in elke regel evenveel cellen "
+        "staan als er kolommen zijn, of elk aanhalingsteken een tweede heeft, en of het bestand "
+        "tekst in UTF-8 is."
+    )
+
+
+def _scheve_regel(pad: Path) -> str:
+    """Return the place of the first line with another number of cells than the first line."""
+    with pad.open(encoding="utf-8", errors="replace", newline="") as bestand:
+        lezer = csv.reader(bestand, delimiter=scheidingsteken(pad))
+        kop = next(lezer, [])
+        try:
+            for rij in lezer:
+                if rij and len(rij) != len(kop):
+                    return f", regel {lezer.line_num}, {len(rij)} cellen bij {len(kop)} kolommen"
+        except csv.Error:
+            return f", regel {lezer.line_num}"
+    return ""
 
 
 def _eerste_regel(fout: Exception) -> str:
