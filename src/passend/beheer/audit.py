@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from passend.beheer.context import current_origin
 from passend.beheer.models import Auditkop, Auditregel
+from passend.beheer.rollen import rol_voor_verslag
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def schrijf(
         tijd=timezone.now(),
         gebruiker_id_toen=getattr(door, "pk", None),
         gebruiker_naam=door.naam if door else "Passend",
-        rol=str(rol) if rol else "",
+        rol=rol_voor_verslag(rol),
         namens=rol.namens.gebruiker.naam if rol and rol.namens_id else "",
         organisatie_id_toen=rol.organisatie_id if rol else None,
         handeling=handeling,

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from passend.beheer.models import Inzage
+from passend.beheer.rollen import rol_voor_verslag
 
 _seen: contextvars.ContextVar[set[tuple[Any, ...]] | None] = contextvars.ContextVar(
     "inzage", default=None
@@ -27,14 +28,14 @@ def once_per_request() -> Iterator[None]:
 
 
 def leg_inzage_vast(gebruiker: Any, leerling: Any, wat: str) -> None:
-    """Record that `gebruiker` looked at `wat` (a few words, such as "dossier") of `leerling`.
+    """Record that `gebruiker` looked at `wat` (a few Dutch words, as "dossier") of `leerling`.
 
     One line per person, role, child, day and part; one statement, and none when this request did
     it already. The child's own looks and a parent's are recorded too: parents may know of each
     other's.
     """
     rol, dag = gebruiker.rol, timezone.localdate()
-    words = str(rol) if rol else ""
+    words = rol_voor_verslag(rol)
     key = (leerling.pk, gebruiker.pk, words, dag, wat)
     seen = _seen.get()
     if seen is not None and key in seen:

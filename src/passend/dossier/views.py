@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from passend.beheer.fouten import GeenRecht, Geweigerd
@@ -55,7 +56,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @login_required
 def leerling(request: HttpRequest, pk: int) -> HttpResponse:
     kind = _leerling_of_404(request, pk)
-    leg_inzage_vast(request.user, kind, _("dossier"))
+    leg_inzage_vast(request.user, kind, gettext_noop("dossier"))
     is_own = heeft_rol(request.user, EIGEN)
     context = {
         "dossier": queries.dossier_van(kind),

@@ -107,19 +107,19 @@ def vooringevuld(leerling: Leerling, op: dt.date | None = None) -> Vooringevuld:
     """
     dossier = dossier_van(leerling, op or timezone.localdate())
     feiten = [
-        Feit(_("naam"), leerling.naam, "dossier", "kind"),
-        Feit(_("geboortedatum"), leerling.geboortedatum.isoformat(), "dossier", "kind"),
+        Feit(_("naam"), leerling.naam, str(_("dossier")), "kind"),
+        Feit(_("geboortedatum"), leerling.geboortedatum.isoformat(), str(_("dossier")), "kind"),
     ]
     if leerling.postcode:
-        feiten.append(Feit(_("postcode"), leerling.postcode, "dossier", "kind"))
+        feiten.append(Feit(_("postcode"), leerling.postcode, str(_("dossier")), "kind"))
     if dossier.inschrijving:
         plek = dossier.inschrijving
-        feiten.append(Feit(_("school"), plek.vestiging.naam, "inschrijving", "school"))
+        feiten.append(Feit(_("school"), plek.vestiging.naam, str(_("inschrijving")), "school"))
         if plek.groep:
-            feiten.append(Feit(_("groep"), plek.groep, "inschrijving", "school"))
+            feiten.append(Feit(_("groep"), plek.groep, str(_("inschrijving")), "school"))
     for ouder in dossier.ouders:
         bron = _("met gezag") if ouder.gezag else _("zonder gezag")
-        feiten.append(Feit(ouder.relatie, ouder.gebruiker.naam, str(bron), "ouders"))
+        feiten.append(Feit(_(ouder.relatie), ouder.gebruiker.naam, str(bron), "ouders"))
     for behoefte in dossier.behoeften:
         label = Aspect(behoefte.aspect).label
         feiten.append(Feit(label, behoefte.tekst, _bron(behoefte), "behoeften"))

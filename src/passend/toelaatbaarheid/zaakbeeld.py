@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import BooleanField, CharField, F, Q, Value
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from passend import recht
 from passend.beheer.models import Rol, Rolsoort
@@ -217,7 +218,7 @@ def _people(zaak: Zaak) -> list[Mens]:
     mensen = []
     for pk, wat, is_ouder, voor, achter, account in ouders.union(rollen, all=True):
         kring = Kring.OUDER if is_ouder else _ROLKRING.get(wat, Kring.BESLISSER)
-        label = wat if is_ouder else str(Rolsoort(wat).label)
+        label = gettext(wat) if is_ouder else str(Rolsoort(wat).label)
         mensen.append(Mens(pk, f"{voor} {achter}".strip() or account, label, kring))
     return sorted(mensen, key=lambda mens: (mens.kring, mens.naam))
 
@@ -248,7 +249,7 @@ def _whose_turn(zaak: Zaak, mensen: list[Mens], adviezen: list[Advies]) -> list[
         return [Mens(wie.pk, wie.naam, str(Kring(zaak.aan_zet).label), zaak.aan_zet)]
     if zaak.aan_zet == Kring.DESKUNDIGE:
         return [
-            Mens(a.deskundige_id, a.deskundige.naam, a.discipline, Kring.DESKUNDIGE)
+            Mens(a.deskundige_id, a.deskundige.naam, gettext(a.discipline), Kring.DESKUNDIGE)
             for a in adviezen
             if a.status == Adviesstatus.GEVRAAGD
         ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from passend.beheer.rollen import rol_uit_verslag
 from passend.toelaatbaarheid import woorden
 from passend.toelaatbaarheid.actpaginas import ACTPAGINAS
 from passend.toelaatbaarheid.invullen import PER_SLEUTEL, antwoorden_van
@@ -181,7 +182,7 @@ def _answers(zaak: Zaak) -> list[tuple[str, str]]:
 
 
 def _line(daad: Handeling) -> Daad:
-    who = ", ".join(part for part in (daad.door_naam, daad.rol) if part)
+    who = ", ".join(part for part in (daad.door_naam, rol_uit_verslag(daad.rol)) if part)
     label = str(Act(daad.act).label)
     uitleg = daad.tekst if daad.act in _MET_TEKST else ""
     return Daad(daad.dag, label[:1].upper() + label[1:], who, uitleg)

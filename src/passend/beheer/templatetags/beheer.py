@@ -12,9 +12,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from passend.beheer.bevestiging import make_bevestigvelden
-from passend.beheer.rollen import needs_second_factor
+from passend.beheer.rollen import needs_second_factor, rol_uit_verslag
 
 register = template.Library()
 
@@ -28,15 +29,21 @@ def tweede_factor_nodig(rol: Any) -> bool:
 
 @register.filter
 def handeling(code: str) -> str:
-    """Return the name of an act as words: "dien_in" is "dien in"."""
-    return code.replace("_", " ")
+    """Return the name of an act as words: "dien_in" is "dien in", in English "submit"."""
+    return pgettext("handeling", code.replace("_", " "))
+
+
+@register.filter
+def rolwoorden(woorden: str) -> str:
+    """Return the role that a record holds, in the language of who reads it."""
+    return rol_uit_verslag(woorden)
 
 
 @register.filter
 def soortnaam(label: str) -> str:
     """Return the name of a kind of thing; a kind that no longer exists keeps its old label."""
     try:
-        return str(apps.get_model(label)._meta.verbose_name)
+        return pgettext("soort ding", str(apps.get_model(label)._meta.verbose_name))
     except (LookupError, ValueError):
         return label.partition(".")[2] or label
 

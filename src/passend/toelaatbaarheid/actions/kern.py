@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from passend.beheer import audit
 from passend.beheer.fouten import GeenRecht, Geweigerd, VerkeerdeStaat
 from passend.beheer.models import Rolsoort
+from passend.beheer.rollen import rol_voor_verslag
 from passend.dossier.models import SCHOOLROLLEN, Ouderschap
 from passend.recht import Invoerfout
 from passend.samenwerking.instellingen import soort_van
@@ -89,11 +90,12 @@ class Handelen:
 
 
 def rol_in_woorden(gebruiker: Any) -> str:
-    """Return the role in use as words, with the name behind a mandaat."""
+    """Return the role in use as Dutch words for a record, with the name behind a mandaat."""
     rol = getattr(gebruiker, "rol", None)
     if rol is None:
         return ""
-    return f"{rol}, namens {rol.namens.gebruiker.naam}" if rol.namens_id else str(rol)
+    woorden = rol_voor_verslag(rol)
+    return f"{woorden}, namens {rol.namens.gebruiker.naam}" if rol.namens_id else woorden
 
 
 def kringen_van(gebruiker: Any, zaak: Zaak) -> frozenset[Kring]:

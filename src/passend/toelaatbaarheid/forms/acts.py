@@ -124,7 +124,7 @@ class AdviesvraagForm(ActForm):
         op = self.zaak.ontvangen_op or timezone.localdate()
         eerste, tweede = wet.disciplines(self.zaak.soort, op)
         namen = list(dict.fromkeys([*eerste, *tweede]))
-        self.fields["discipline"].choices = [(naam, naam) for naam in namen]
+        self.fields["discipline"].choices = [(naam, _(naam)) for naam in namen]
 
 
 class AdviesForm(ActForm):

@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from passend.beheer.fouten import Geweigerd
 from passend.beheer.inzage import leg_inzage_vast
@@ -46,7 +47,7 @@ def bijlage(request: HttpRequest, pk: int) -> FileResponse:
     """Give the file as a download, never shown inside our page."""
     rows = Bijlage.objects.zichtbaar_voor(request.user).select_related("zaak__leerling")
     found = get_object_or_404(rows, pk=pk)
-    leg_inzage_vast(request.user, found.zaak.leerling, _("document"))
+    leg_inzage_vast(request.user, found.zaak.leerling, gettext_noop("document"))
     return FileResponse(
         found.bestand.open("rb"),
         as_attachment=True,

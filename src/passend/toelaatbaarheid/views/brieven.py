@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,7 +27,7 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the letter as a PDF; the parents can see who opened it."""
     rows = Brief.objects.zichtbaar_voor(request.user).select_related("zaak__leerling")
     letter = get_object_or_404(rows, pk=pk)
-    leg_inzage_vast(request.user, letter.zaak.leerling, _("brief"))
+    leg_inzage_vast(request.user, letter.zaak.leerling, gettext_noop("brief"))
     answer = HttpResponse(brieven.make_pdf(letter), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{brieven.bestandsnaam(letter)}"'
     return answer

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from passend.beheer.bevestiging import bevestig_met_tweede_factor, make_bevestigvelden
 from passend.beheer.fouten import Geweigerd, VerkeerdeStaat
@@ -47,7 +48,7 @@ def zaak(request: HttpRequest, pk: int) -> HttpResponse:
     except Zaak.DoesNotExist:
         raise Http404 from None
     case = beeld.zaak
-    leg_inzage_vast(request.user, case.leerling, _("aanvraag"))
+    leg_inzage_vast(request.user, case.leerling, gettext_noop("aanvraag"))
     context = {
         "beeld": beeld,
         "blad": zaakblad.make_page(beeld),
