@@ -271,3 +271,28 @@ def test_a_file_in_utf16_says_so(geval, capsys):
     panel.to_csv(map_ / "panel.csv", index=False, encoding="utf-16")
 
     geweigerd(capsys, draai(map_, None, v), "panel.csv", "UTF-16", "UTF-8")
+
+
+def test_a_folder_that_no_earlier_study_made_is_not_replaced(geval, capsys):
+    """Contract, section 1: nothing written on wrong input, and so nothing lost."""
+    map_, panel, v = geval
+    panel.to_csv(map_ / "panel.csv", index=False)
+    v.to_csv(map_ / "v.csv", index=False)
+    (map_ / "uit" / "tabellen").mkdir(parents=True)
+    eigen = map_ / "uit" / "tabellen" / "eigen.csv"
+    eigen.write_text("van mij", "utf-8")
+    opdracht = ["onderzoek", "effectstudie", str(map_ / "panel.csv")]
+
+    code = main([*opdracht, "--verevening", str(map_ / "v.csv"), "--uit", str(map_ / "uit")])
+
+    geweigerd(capsys, code, "map tabellen", "nieuwe map")
+    assert [p.name for p in (map_ / "uit").rglob("*")] == ["tabellen", "eigen.csv"]
+    assert eigen.read_text("utf-8") == "van mij"
+
+
+@pytest.mark.parametrize(
+    "opties,woord", [(["--uit", ""], "--uit is leeg"), (["--herhalingen", "9" * 12], "ten hoogste")]
+)
+def test_an_option_that_cannot_be_meant_is_refused(geval, capsys, opties, woord):
+    map_, panel, v = geval
+    geweigerd(capsys, draai(map_, panel, v, *opties), woord)

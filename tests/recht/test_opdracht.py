@@ -203,3 +203,20 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], opdracht: str) 
 
     assert einde.value.code == 0
     assert f"passend recht {opdracht}" in capsys.readouterr().out
+
+
+def test_laad_refuses_to_write_over_its_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Contract, section 1: nothing is lost by a wrong call."""
+    bestand = tmp_path / "bedragen.yaml"
+    bestand.write_text(
+        "soort: bedragen\nrecords:\n- sleutel: norm.licht.po\n  waarde: 1.25\n  van: 2024-01-01\n"
+        "  tot: 2025-01-01\n  bron: {wet: Voorbeeld, artikel: '', lid: '', bwb: null}\n",
+        "utf-8",
+    )
+    voor = bestand.read_bytes()
+
+    assert main(["recht", "laad", str(bestand), "--uit", str(bestand)]) == 2
+    assert "andere naam" in capsys.readouterr().err
+    assert bestand.read_bytes() == voor

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from passend.cli.output import (
     Gebruiksfout,
     atomic_file,
+    check_not_input,
     check_readable,
     keep_ctrl_c,
     print_json,
@@ -117,11 +118,7 @@ def check_doel(doel: Path, bron: Path) -> Path:
     """Return the target when it can be written without loss; raise `Gebruiksfout` when not."""
     if doel.suffix.lower() not in {".csv", ".parquet"}:
         raise Gebruiksfout(f"--uit {doel}: kies voor de uitvoer een naam op .csv of .parquet.")
-    if doel.exists() and doel.samefile(bron):
-        raise Gebruiksfout(
-            f"--uit {doel}: dit is het bestand van de invoer, en dat gaat dan verloren. "
-            "Kies een andere naam."
-        )
+    check_not_input(doel, bron)
     return doel
 
 

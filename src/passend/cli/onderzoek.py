@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from passend.cli.output import Gebruiksfout, keep_ctrl_c, print_json, remark
+from passend.cli.output import Gebruiksfout, keep_ctrl_c, print_json, remark, target_folder
 
 GETALLEN = ("basisjaar", "minimum", "herhalingen", "zaad")
 BREUKEN = ("alfa", "grens")
@@ -167,7 +167,7 @@ def _add_effectstudie(acties: Any) -> None:
 def run_effectstudie(args: argparse.Namespace) -> None:
     """Run the study and write it to the output folder; print where, or the JSON document."""
     from passend.onderzoek.effectstudie import run_study
-    from passend.onderzoek.uitvoer.map import check_target
+    from passend.onderzoek.uitvoer.map import check_folders, check_target
     from passend.onderzoek.uitvoer.schrijven import write_study
     from passend.onderzoek.uitvoer.tabellen import read_earlier
 
@@ -175,8 +175,9 @@ def run_effectstudie(args: argparse.Namespace) -> None:
     voortgang = remark if sys.stderr.isatty() else silent
     keuze = read_settings(args)
     taal = one_of("taal", args.taal, ("nl", "en"))
-    doel = Path(args.uit)
+    doel = target_folder(args.uit)
     check_target(doel)
+    check_folders(doel, ("figuren", "tabellen"), "herhaal.txt")
     eerder = read_earlier(Path(args.vorige)) if args.vorige else None
     studie = run_study(
         Path(args.panel),
@@ -305,7 +306,7 @@ def run_enquete(args: argparse.Namespace) -> None:
     keuze = Instellingen(**gekozen)
     instrument = load_instrument(args.instrument)
     uitgave = make_release(read_answers(Path(args.antwoorden), instrument), instrument, keuze)
-    write_release(uitgave, Path(args.uit))
+    write_release(uitgave, target_folder(args.uit))
     if args.json:
         print_json(uitgave)
     else:
@@ -323,7 +324,7 @@ def run_panel(args: argparse.Namespace) -> None:
     from passend.onderzoek.uitvoer.tabellen import write_csv
 
     keuze = Bouwkeuze(args.toewijzing, args.dubbel, args.cluster12)
-    with open_motor("duckdb") as motor, whole_folder(Path(args.uit)) as map_:
+    with open_motor("duckdb") as motor, whole_folder(target_folder(args.uit)) as map_:
         tabel, stappen = build_panel(motor, Path(args.inschrijvingen), Path(args.gebied), keuze)
         ruw = map_ / "ruw.csv"
         tabel.to_csv(str(ruw))

@@ -48,6 +48,22 @@ def check_readable(path: Path) -> Path:
     return path
 
 
+def check_not_input(doel: Path, bron: Path) -> None:
+    """Raise `Gebruiksfout` when `doel` is the very file that is read, which would be lost."""
+    if doel.exists() and doel.samefile(bron):
+        raise Gebruiksfout(
+            f"--uit {doel}: dit is het bestand van de invoer, en dat gaat dan verloren. "
+            "Kies een andere naam."
+        )
+
+
+def target_folder(uit: str) -> Path:
+    """Return the output folder; raise `Gebruiksfout` for an empty name, which Python takes for here."""
+    if not uit.strip():
+        raise Gebruiksfout("--uit is leeg. Geef de naam van een map, bijvoorbeeld --uit uitkomst.")
+    return Path(uit)
+
+
 @contextlib.contextmanager
 def atomic_file(path: Path) -> Iterator[Path]:
     """Yield a path beside `path`; rename it onto `path` when the block ends well, else remove it."""

@@ -8,7 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from passend.cli.output import Gebruiksfout, atomic_file, check_readable, print_json, remark
+from passend.cli.output import (
+    Gebruiksfout,
+    atomic_file,
+    check_not_input,
+    check_readable,
+    print_json,
+    remark,
+)
 
 if TYPE_CHECKING:
     from passend.recht import Parameter, Parameterset
@@ -266,6 +273,7 @@ def run_laad(args: argparse.Namespace) -> None:
 
     met = laad_bedragen(check_readable(Path(args.bestand)))
     if args.uit:
+        check_not_input(Path(args.uit), Path(args.bestand))
         from passend.cli import output
 
         with atomic_file(Path(args.uit)) as beside:

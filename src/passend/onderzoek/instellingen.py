@@ -28,6 +28,9 @@ def _standaard(naam: str) -> Any:
     return keuzen()[naam]["waarde"]
 
 
+MEESTE_HERHALINGEN = 100_000  # all draws of one outcome are in memory at once
+
+
 @dataclass(frozen=True, slots=True)
 class Instellingen:
     """One study's choices; the defaults and their sources stand in `gegevens/instellingen.yaml`.
@@ -64,6 +67,10 @@ class Instellingen:
         for naam, laagste in (("herhalingen", 99), ("minimum", 0), ("grens", 0), ("zaad", 0)):
             if getattr(self, naam) < laagste:
                 raise Invoerfout(f"--{naam} {getattr(self, naam)}: kies {laagste} of hoger.")
+        if self.herhalingen > MEESTE_HERHALINGEN:
+            raise Invoerfout(
+                f"--herhalingen {self.herhalingen}: kies ten hoogste {MEESTE_HERHALINGEN}."
+            )
         if self.basisjaar >= self.post_vanaf:
             raise Invoerfout(
                 f"--basisjaar {self.basisjaar}: dit jaar ligt na de invoering. "

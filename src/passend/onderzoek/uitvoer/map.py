@@ -20,6 +20,19 @@ def check_target(doel: Path) -> None:
         raise Invoerfout(f"--uit {doel}: {ouder} is geen map. Kies een andere plaats.")
 
 
+def check_folders(doel: Path, namen: tuple[str, ...], kenteken: str) -> None:
+    """Raise `Invoerfout` when `doel` holds folders with these names that no earlier run made.
+
+    A run replaces its own earlier folders; `kenteken` is the file by which they are known.
+    """
+    for naam in namen:
+        if (doel / naam).is_dir() and not (doel / kenteken).is_file():
+            raise Invoerfout(
+                f"--uit {doel}: daarin staat al een map {naam} die niet van een eerdere studie is, "
+                "en die zou worden vervangen. Kies een nieuwe map."
+            )
+
+
 @contextlib.contextmanager
 def whole_folder(doel: Path) -> Iterator[Path]:
     """Yield a folder beside `doel`; put its contents in `doel` when the block ends well.
