@@ -296,3 +296,13 @@ def test_a_folder_that_no_earlier_study_made_is_not_replaced(geval, capsys):
 def test_an_option_that_cannot_be_meant_is_refused(geval, capsys, opties, woord):
     map_, panel, v = geval
     geweigerd(capsys, draai(map_, panel, v, *opties), woord)
+
+
+def test_a_row_without_pupil_is_told_in_words(geval, capsys):
+    map_, panel, v = geval
+    panel["leerling"] = panel["leerling"].astype(object)
+    panel.iloc[4, panel.columns.get_loc("leerling")] = None
+
+    code = draai(map_, panel, v)
+
+    geweigerd(capsys, code, "kolom leerling", "regel 6", "zonder pseudoniem", "leeg mag hier niet")

@@ -177,7 +177,8 @@ def _beschrijf(rij: dict[str, Any], kolom: str, wat: str) -> str:
     plaats = f"regel {rij['regel_']}, " if "regel_" in rij else ""
     jaar = "" if kolom == "jaar" else f" in {rij['jaar']}"
     waarde = "leeg" if rij[kolom] in (None, "") else f"'{rij[kolom]}'"
-    return f"{plaats}leerling {rij['leerling']}{jaar}: {waarde} {wat}"
+    leerling = "zonder pseudoniem" if rij["leerling"] in (None, "") else rij["leerling"]
+    return f"{plaats}leerling {leerling}{jaar}: {waarde} {wat}"
 
 
 def _check_kolommen(pad: Path, kolommen: Iterable[str]) -> None:
@@ -226,9 +227,9 @@ def _check_waarden(
 ) -> None:
     ruw = kijker.ruw
     if any(rij["zonder_leerling"] for rij in overzicht):
-        kijker.eis("leerling", _leeg(ruw.leerling), "dit moet gevuld zijn")
+        kijker.eis("leerling", _leeg(ruw.leerling), "mag hier niet")
     if any(rij["jaar"] is None for rij in overzicht):
-        kijker.eis("jaar", _leeg(ruw.jaar), "dit moet gevuld zijn")
+        kijker.eis("jaar", _leeg(ruw.jaar), "mag hier niet")
     if any(not EERSTE_JAAR <= rij["jaar"] <= LAATSTE_JAAR for rij in overzicht):
         buiten = ~_gehele(ruw.jaar).between(EERSTE_JAAR, LAATSTE_JAAR)
         kijker.eis("jaar", buiten, f"ligt niet tussen {EERSTE_JAAR} en {LAATSTE_JAAR}")
