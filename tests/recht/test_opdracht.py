@@ -220,3 +220,17 @@ def test_laad_refuses_to_write_over_its_input(
     assert main(["recht", "laad", str(bestand), "--uit", str(bestand)]) == 2
     assert "andere naam" in capsys.readouterr().err
     assert bestand.read_bytes() == voor
+
+
+def test_laad_refuses_an_amount_that_stands_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Contract, section 1: what, where, how; not the last amount without a word."""
+    bestand = tmp_path / "bedragen.yaml"
+    bestand.write_text(
+        "soort: bedragen\nrecords:\n- sleutel: norm.licht.po\n  waarde: 1.25\n  waarde: 2.25\n",
+        "utf-8",
+    )
+
+    assert main(["recht", "laad", str(bestand)]) == 2
+    assert "bedragen.yaml, regel 5: waarde staat er twee keer" in capsys.readouterr().err

@@ -17,7 +17,25 @@ PARAMETERS = files("passend.recht") / "parameters"
 
 
 class _Lader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader that reads 6634.52 as the decimal number that is written."""
+    """A safe loader that reads 6634.52 as the decimal number that is written, and refuses a key
+    that stands twice: YAML itself would let the last one win without a word."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping of a node; raise `_DubbeleSleutel` for a key that stands twice."""
+        gezien: set[str] = set()
+        for sleutel, _ in node.value:
+            naam = str(sleutel.value)
+            if naam in gezien:
+                raise _DubbeleSleutel(naam, sleutel.start_mark.line + 1)
+            gezien.add(naam)
+        gemaakt: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return gemaakt
+
+
+class _DubbeleSleutel(Exception):
+    def __init__(self, sleutel: str, regel: int) -> None:
+        super().__init__(sleutel)
+        self.sleutel, self.regel = sleutel, regel
 
 
 def _decimaal(lader: Any, knoop: Any) -> Decimal:
@@ -31,6 +49,10 @@ def lees_yaml(tekst: str, waar: str) -> Any:
     """Return the content of a YAML text; raise `Invoerfout` with its line when it is broken."""
     try:
         return yaml.load(tekst, Loader=_Lader)  # noqa: S506 -- a subclass of the safe loader
+    except _DubbeleSleutel as fout:
+        raise Invoerfout(
+            f"{waar}, regel {fout.regel}: {fout.sleutel} staat er twee keer. Laat er een staan."
+        ) from None
     except (ArithmeticError, ValueError):
         raise Invoerfout(
             f"{waar}: er staat een datum of een getal in dat niet bestaat, zoals 2026-02-30. "
