@@ -144,3 +144,11 @@ def test_waiting_is_told_from_today_on() -> None:
         assert weergave.wachttijd(DAG, DAG) == "vandaag"
         assert weergave.wachttijd(DAG - dt.timedelta(days=4), DAG) == "4 dagen"
         assert weergave.wachttijd(DAG - dt.timedelta(days=30), DAG) == "4 weken"
+
+
+def test_a_list_of_outcomes_reads_as_a_sentence_and_not_as_code():
+    from passend.vormgeving import waarom
+
+    lijst = {"stappen": [{"stap": "Wie zitten erin", "uitkomst": ["arts", "psycholoog"]}]}
+
+    assert waarom.stappen(lijst).stappen[0].links == "arts, psycholoog"

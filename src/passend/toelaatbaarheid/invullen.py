@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from passend.dossier.models import Aspect, Leerling
 from passend.dossier.queries import dossier_van
 from passend.toelaatbaarheid.models import Zaak
+from passend.vormgeving.weergave import datum_voluit
 
 Tekst = str | Promise
 
@@ -108,7 +109,7 @@ def vooringevuld(leerling: Leerling, op: dt.date | None = None) -> Vooringevuld:
     dossier = dossier_van(leerling, op or timezone.localdate())
     feiten = [
         Feit(_("naam"), leerling.naam, str(_("dossier")), "kind"),
-        Feit(_("geboortedatum"), leerling.geboortedatum.isoformat(), str(_("dossier")), "kind"),
+        Feit(_("geboortedatum"), datum_voluit(leerling.geboortedatum), str(_("dossier")), "kind"),
     ]
     if leerling.postcode:
         feiten.append(Feit(_("postcode"), leerling.postcode, str(_("dossier")), "kind"))
@@ -125,9 +126,9 @@ def vooringevuld(leerling: Leerling, op: dt.date | None = None) -> Vooringevuld:
         feiten.append(Feit(label, behoefte.tekst, _bron(behoefte), "behoeften"))
     for aanpak in dossier.aanpakken:
         wat = f"{aanpak.wat} {aanpak.resultaat}".strip()
-        feiten.append(Feit(_("aanpak"), wat, aanpak.van.isoformat(), "aanpakken"))
+        feiten.append(Feit(_("aanpak"), wat, datum_voluit(aanpak.van), "aanpakken"))
     for stem in dossier.stemmen:
-        bron = f"{stem.wie}, {stem.datum.isoformat()}"
+        bron = f"{stem.wie}, {datum_voluit(stem.datum)}"
         feiten.append(Feit(stem.get_stem_van_display(), stem.tekst, bron, f"stem_{stem.stem_van}"))
     bekend = {feit.onderdeel for feit in feiten}
     vragen = tuple(v for v in VRAGEN if not v.uit_dossier or v.uit_dossier not in bekend)
@@ -136,7 +137,7 @@ def vooringevuld(leerling: Leerling, op: dt.date | None = None) -> Vooringevuld:
 
 def _bron(behoefte: Any) -> str:
     wie = behoefte.auteur.naam if behoefte.auteur else ""
-    return ", ".join(x for x in (behoefte.bron, wie, behoefte.datum.isoformat()) if x)
+    return ", ".join(x for x in (behoefte.bron, wie, datum_voluit(behoefte.datum)) if x)
 
 
 def antwoorden_van(zaak: Zaak) -> dict[str, str]:

@@ -321,7 +321,8 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
         regel = recht.parameter("tlv.nodig.instelling_cluster1_2", op=op)
         leden = recht.parameter("cluster12.commissie.samenstelling", op=op)
         return AndereWeg(
-            _("Hiervoor is geen verklaring van het samenwerkingsverband nodig"),
+            _("Cluster %(cluster)s: geen verklaring van het samenwerkingsverband nodig")
+            % {"cluster": waarom[-1]},
             _(
                 "Voor een kind dat %(wie)s is, beslist een instelling voor cluster %(cluster)s. Haar "
                 "commissie van onderzoek kijkt of het kind begeleiding of een plaats krijgt. Meld "
@@ -335,7 +336,7 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
     if waarom == "residentieel":
         regel = recht.parameter("tlv.residentieel", op=op)
         return AndereWeg(
-            _("Hiervoor is geen eigen verklaring nodig"),
+            _("Geplaatst in een instelling: geen eigen verklaring nodig"),
             _(
                 "Een kind dat geplaatst is in een justitiële jeugdinrichting, een gesloten "
                 "accommodatie of een residentiële instelling, gaat voor de duur van die plaatsing "

@@ -67,6 +67,8 @@ def _links(uitkomst: Any) -> tuple[str, str]:
         return (gettext("ja") if uitkomst else gettext("nee")), ""
     if isinstance(uitkomst, (int, float, Decimal)):
         return weergave.getal(uitkomst), ""
+    if isinstance(uitkomst, (list, tuple)):
+        return ", ".join(_links(deel)[0] for deel in uitkomst), ""
     return ("" if uitkomst is None else str(uitkomst)), ""
 
 
