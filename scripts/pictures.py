@@ -139,10 +139,16 @@ def _serve(env: dict[str, str], port: int) -> subprocess.Popen[bytes]:
     raise SystemExit("De server start niet.")
 
 
+# Parents read on a phone, the others at a desk; with --alles every page is taken at both widths.
+WIDTHS = {"ouder": "390"}
+
+
 def _take(base: str, folder: Path, role: str, paths: tuple[str, ...], ids: dict[str, str]) -> int:
     command = [sys.executable, str(ROOT / "scripts/screenshots.py")]
     command += [path.format(**ids) for path in paths]
     command += ["--server", base, "--uit", str(folder), "--rol", role]
+    if folder.parent.name == "docs":
+        command += ["--breedte", WIDTHS.get(role, "1280")]
     return subprocess.call(command)
 
 
