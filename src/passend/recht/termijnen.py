@@ -145,7 +145,8 @@ def _schort_op(b: Berekening) -> None:
             )
         nieuw = b.einde + periode.dagen * DAG
         b.stap(
-            f"De termijn stond {periode.dagen} dagen stil ({periode.van} tot {periode.tot}); die "
+            f"De termijn stond {periode.dagen} dagen stil ({datum_tekst(periode.van)} tot "
+            f"{datum_tekst(periode.tot)}); die "
             f"komen erbij: {datum_tekst(nieuw)}.",
             nieuw,
             b.klok.bron,
