@@ -26,7 +26,7 @@ def regio(transactional_db: None) -> Samenwerkingsverband:
     maak_verzonnen_scholen(swv, 1)
     for naam, soort, organisatie in (
         ("coordinator", "coordinator", swv.organisatie),
-        ("beheer", "beheer", None),
+        ("beheer", "beheer", swv.organisatie),
     ):
         gebruiker = Gebruiker.objects.create_user(naam, password="demo", first_name=naam)
         Rol.objects.create(
