@@ -19,7 +19,7 @@ from django.conf import settings  # noqa: E402 - Django must be set up before th
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tests.toelaatbaarheid import verhalen  # noqa: E402
 
@@ -66,6 +66,8 @@ def fill(aantal: int) -> dict[str, object]:
         size = min(5000, aantal - begin)
         with transaction.atomic():
             _copy(model, acts, parents, last + begin, size)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return {"zaken": Zaak.objects.count()}
 
 
@@ -80,13 +82,15 @@ def _copy(model: Zaak, acts: list, parents: list, last: int, size: int) -> None:
         for n in range(size)
     ]
     Leerling.objects.bulk_create(children)
-    fields = [
-        f.name for f in Zaak._meta.concrete_fields if f.name not in ("id", "leerling", "volgnummer")
-    ]
+    apart = ("id", "leerling", "volgnummer", "uiterste_datum", "laatst_op")
+    fields = [f.name for f in Zaak._meta.concrete_fields if f.name not in apart]
     cases = [
         Zaak(
             leerling=child,
             volgnummer=last + n + 1,
+            # Days and moments differ, as in a real region; equal ones would all have to be sorted.
+            uiterste_datum=model.uiterste_datum + dt.timedelta(days=(last + n) % 700 - 300),
+            laatst_op=model.laatst_op - dt.timedelta(minutes=last + n),
             **{name: getattr(model, name) for name in fields},
         )
         for n, child in enumerate(children)

@@ -23,6 +23,7 @@ from passend.beheer.velden import VersleuteldVeld
 from passend.dossier.models import Leerling
 from passend.samenwerking.models import Samenwerkingsverband, School, Vestiging
 from passend.toelaatbaarheid.soorten import (
+    LOPEND,
     Aard,
     Act,
     Adviesstatus,
@@ -140,6 +141,12 @@ class Zaak(models.Model):
             models.Index(fields=["behandelaar", "ingediend", "-laatst_op"], name="zaak_swv"),
             models.Index(fields=["behandelaar", "status", "uiterste_datum"], name="zaak_swv_open"),
             models.Index(fields=["aanvrager", "-laatst_op"], name="zaak_school"),
+            # What waits for others is asked by last day, over the running cases only.
+            models.Index(
+                fields=["behandelaar", "uiterste_datum"],
+                name="zaak_swv_lopend",
+                condition=Q(status__in=LOPEND),
+            ),
             models.Index(fields=["aanvrager", "status", "uiterste_datum"], name="zaak_school_open"),
             models.Index(fields=["leerling", "status"], name="zaak_leerling"),
             models.Index(fields=["status", "uiterste_datum"], name="zaak_termijn"),
