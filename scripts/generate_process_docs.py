@@ -1,6 +1,8 @@
-"""Write docs/toelaatbaarheid.md: the process of the gate as diagram and table, from the table itself.
+"""Write the process pages of the docs: diagram and table of each process, from the table itself.
 
-`generate_process_docs.py --check` says whether the page is up to date and changes nothing.
+The gate has `docs/toelaatbaarheid.md`; every process that a room registers with
+`beheer.processen` has a page in `docs/processen/`.
+`generate_process_docs.py --check` says whether the pages are up to date and changes nothing.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -84,16 +87,66 @@ def page() -> str:
         return "\n".join(delen)
 
 
+def process_page(proces: Any) -> str:
+    """Return the page of one registered process: diagram, table and grounds."""
+    from django.utils import translation
+
+    with translation.override("nl"):
+        staten = dict.fromkeys(stap.naar for stap in proces.tabel if stap.naar is not None)
+        namen = [f"    {staat.value} : {staat.label}" for staat in staten]
+        lijnen = [
+            f"    {stap.van.value if stap.van else '[*]'} --> {stap.naar.value} : {stap.act.value}"
+            for stap in proces.tabel
+            if stap.naar is not None and stap.naar != stap.van
+        ]
+        regels = ["| van | handeling | wie | grond | naar |", "|---|---|---|---|---|"]
+        for stap in proces.tabel:
+            wie = ", ".join(str(getattr(een, "label", een)) for een in sorted(stap.wie))
+            naar = "blijft" if stap.naar == stap.van else stap.naar.label
+            regels.append(
+                f"| {stap.van.label if stap.van else 'begin'} | `{stap.act.value}` | {wie} | "
+                f"{stap.grond.tekst} | {naar} |"
+            )
+        gronden = ["| grond | gegeven in `recht` |", "|---|---|"]
+        for grond in dict.fromkeys(stap.grond for stap in proces.tabel):
+            sleutel = f"`{grond.sleutel}`" if grond.sleutel else "geen: niet uit een wettekst"
+            gronden.append(f"| {grond.tekst} | {sleutel} |")
+        kop = [
+            f"# {proces.titel}",
+            "",
+            "Deze bladzijde is gemaakt uit de procestabel in de code met",
+            "`scripts/generate_process_docs.py`. Verander de tabel daar, niet hier. Wat niet in de",
+            "tabel staat, kan niet. Handelingen die de stand niet veranderen, staan niet in het plaatje.",
+            "",
+        ]
+        plaatje = ["```mermaid", "stateDiagram-v2", *namen, *lijnen, "```"]
+        return "\n".join([*kop, *plaatje, "", *regels, "", *gronden, ""])
+
+
+def pages() -> dict[Path, str]:
+    """Return every page by its path; Django must be set up."""
+    from passend.beheer import processen
+
+    meer = {
+        ROOT / "docs" / "processen" / f"{proces.naam}.md": process_page(proces)
+        for proces in processen.alle()
+    }
+    return {PAGE: page(), **meer}
+
+
 def main() -> int:
-    """Write the page, or with --check compare; return the exit code."""
+    """Write the pages, or with --check compare; return the exit code."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passend.config.settings.test")
     django.setup()
-    nieuw = page()
-    if "--check" in sys.argv:
-        return 0 if PAGE.exists() and PAGE.read_text("utf-8") == nieuw else 1
-    PAGE.write_text(nieuw, "utf-8")
+    for path, nieuw in pages().items():
+        if "--check" in sys.argv:
+            if not path.exists() or path.read_text("utf-8") != nieuw:
+                return 1
+            continue
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(nieuw, "utf-8")
     return 0
 
 

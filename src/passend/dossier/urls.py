@@ -1,6 +1,6 @@
 from django.urls import path
 
-from passend.dossier import views
+from passend.dossier.views import leerling as views
 
 app_name = "dossier"
 urlpatterns = [

@@ -36,12 +36,12 @@ def _event(een: Afspraak, adres: str) -> list[str]:
     huis = adres.partition("://")[2] or adres
     return [
         "BEGIN:VEVENT",
-        f"UID:zaak-{een.zaak_id}@{huis}",
+        f"UID:{een.uid}@{huis}",
         f"DTSTAMP:{een.laatst_op.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
         f"SEQUENCE:{een.versie}",
         f"DTSTART;VALUE=DATE:{een.dag:%Y%m%d}",
         f"SUMMARY:{escape(f'{een.nummer}: {een.doe}')}",
-        f"URL:{adres}/aanvragen/{een.zaak_id}/",
+        f"URL:{adres}{een.pad}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         "END:VEVENT",

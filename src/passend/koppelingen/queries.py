@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from passend.beheer import werk
 from passend.beheer.actions import secret_hash
 from passend.beheer.models import Gebruiker
 from passend.koppelingen.models import Agendalink, Sleutel
@@ -62,9 +63,10 @@ def _note_use(model: type[Sleutel | Agendalink], pk: int, vandaag: dt.date) -> N
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """A last day in a calendar: number of the case and what to do, and no name of a child."""
+    """A last day in a calendar: its number and what to do, and no name of a child."""
 
-    zaak_id: int
+    uid: str
+    pad: str
     nummer: str
     doe: str
     dag: dt.date
@@ -77,17 +79,22 @@ def afspraken(gebruiker: Gebruiker) -> list[Afspraak]:
 
     A case of which the clock stands still has no day, and is not in a calendar.
     """
-    gevonden: dict[int, Afspraak] = {}
+    gevonden: dict[str, Afspraak] = {}
+    nu = timezone.localtime()
     rollen = gebruiker.rollen.geldig().select_related("organisatie", "namens__gebruiker")
     for rol in rollen.order_by("pk"):
-        for regel in werkvoorraad(gebruiker.met_rol(rol)).aan_zet:
+        in_rol = gebruiker.met_rol(rol)
+        for een in _of_rooms(in_rol, nu):
+            gevonden.setdefault(een.uid, een)
+        for regel in werkvoorraad(in_rol).aan_zet:
             zaak = regel.zaak
             if zaak.uiterste_datum is None or zaak.staat_stil:
                 continue
             gevonden.setdefault(
-                zaak.pk,
+                f"zaak-{zaak.pk}",
                 Afspraak(
-                    zaak.pk,
+                    f"zaak-{zaak.pk}",
+                    f"/aanvragen/{zaak.pk}/",
                     f"{zaak.swv.code} {zaak.nummer}",
                     woorden.beurt(zaak).doe,
                     zaak.uiterste_datum,
@@ -96,3 +103,13 @@ def afspraken(gebruiker: Gebruiker) -> list[Afspraak]:
                 ),
             )
     return sorted(gevonden.values(), key=lambda een: (een.dag, een.nummer))
+
+
+def _of_rooms(gebruiker: Gebruiker, nu: dt.datetime) -> list[Afspraak]:
+    return [
+        Afspraak(
+            regel.kenmerk.replace(" ", "-"), regel.url, regel.kenmerk, regel.doe, regel.dag, 0, nu
+        )
+        for regel in werk.regels(gebruiker, nu)
+        if regel.aan_zet and regel.dag is not None and regel.stil is None
+    ]

@@ -7,7 +7,9 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
 
+from passend.beheer import werk as werk_van_kamers
 from passend.beheer.models import Rolsoort
 from passend.dossier.models import Leerling
 from passend.dossier.queries import leerlingen
@@ -28,13 +30,15 @@ TOON = 12
 class Rij:
     """One row of a worklist, ready to show: the day, what to do, and why that day."""
 
-    zaak: Zaak
+    over: str
+    url: str
     dag: dt.date | None
     stil: dt.date | None
     doe: str
     klein: str
     onderbouwing: Onderbouwing | None
     laat: bool
+    is_aanvraag: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,18 +63,47 @@ def vandaag(gebruiker: Any, nu: dt.datetime) -> Vandaag:
     """Return the start page of the role in use; the first row is the most urgent one."""
     werk = werkvoorraad(gebruiker, nu=nu, sinds=nu - dt.timedelta(days=3))
     mine, others = werk.aan_zet[:TOON], werk.wacht[:TOON]
+    more = werk_van_kamers.regels(gebruiker, nu)
     shown = [*mine, *others]
     acts = Prefetch("handelingen", queryset=Handeling.objects.defer("tekst"))
     prefetch_related_objects([regel.zaak for regel in shown], acts)
-    eigen = [_row(regel, gebruiker, mine=True) for regel in mine]
+    eigen = _merge(
+        [_row(regel, gebruiker, mine=True) for regel in mine],
+        [_row_of_room(regel, nu.date()) for regel in more if regel.aan_zet],
+    )
     return Vandaag(
         eerste=eigen[0] if eigen else None,
         daarna=eigen[1:],
-        wacht=[_row(regel, gebruiker, mine=False) for regel in others],
+        wacht=_merge(
+            [_row(regel, gebruiker, mine=False) for regel in others],
+            [_row_of_room(regel, nu.date()) for regel in more if not regel.aan_zet],
+        ),
         veranderd=werk.veranderd[:TOON],
         meer_aan_zet=len(werk.aan_zet) > TOON,
         meer_wacht=len(werk.wacht) > TOON,
-        laat=sum(regel.teken == "laat" for regel in werk.aan_zet),
+        laat=sum(regel.teken == "laat" for regel in werk.aan_zet)
+        + sum(regel.aan_zet and regel.is_laat(nu.date()) for regel in more),
+    )
+
+
+def _merge(zaken: list[Rij], regels: list[Rij]) -> list[Rij]:
+    """Return both lists as one, soonest first; a clock that stands still comes after what runs."""
+    if not regels:
+        return zaken
+    return sorted([*zaken, *regels], key=lambda rij: (rij.stil is not None, rij.dag or dt.date.max))
+
+
+def _row_of_room(regel: werk_van_kamers.Werkregel, vandaag: dt.date) -> Rij:
+    return Rij(
+        over=regel.over,
+        url=regel.url,
+        dag=regel.dag,
+        stil=regel.stil,
+        doe=regel.doe,
+        klein=regel.klein,
+        onderbouwing=regel.onderbouwing,
+        laat=regel.is_laat(vandaag),
+        is_aanvraag=False,
     )
 
 
@@ -80,7 +113,8 @@ def _row(regel: Regel, gebruiker: Any, *, mine: bool) -> Rij:
     fase = Fase.BEZWAAR if zaak.status == Status.BEZWAAR else Fase.PRIMAIR
     termijn = klok.termijn_van_fase(acts, fase) if zaak.uiterste_datum else None
     return Rij(
-        zaak=zaak,
+        over=zaak.leerling.naam,
+        url=reverse("toelaatbaarheid:zaak", args=[zaak.pk]),
         dag=zaak.uiterste_datum,
         stil=zaak.stil_sinds,
         doe=woorden.beurt(zaak).doe if mine else woorden.wat_gebeurt(zaak),

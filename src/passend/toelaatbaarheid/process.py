@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from passend.beheer.fouten import VerkeerdeStaat
+from passend.beheer.processen import Grond
 from passend.toelaatbaarheid.soorten import (
     BESLIST,
     IN_BEHANDELING,
@@ -36,24 +37,6 @@ class Klok(enum.StrEnum):
     VERLENG = "krijgt een latere laatste dag"
     EINDE = "is klaar"
     BEZWAAR = "de bezwaartermijn begint"
-
-
-@dataclass(frozen=True, slots=True)
-class Grond:
-    """On what an act rests.
-
-    `sleutel` names the record of `recht` that carries it: a parameter, or a clock or competence
-    when it begins with `termijn:` or `bevoegdheid:`. Without a key the ground is not a text of law
-    that was read: `tekst` says what it is then, and `geverifieerd` is False.
-    """
-
-    tekst: str
-    sleutel: str = ""
-
-    @property
-    def geverifieerd(self) -> bool:
-        """Tell whether the ground stands in a record of `recht`."""
-        return bool(self.sleutel)
 
 
 @dataclass(frozen=True, slots=True)

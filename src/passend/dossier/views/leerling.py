@@ -20,7 +20,7 @@ from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Inzage, Rolsoort, heeft_rol
 from passend.dossier import actions, ouders, queries
-from passend.dossier.forms import (
+from passend.dossier.forms.leerling import (
     AanpakForm,
     BehoefteForm,
     EigenStemForm,
@@ -30,6 +30,7 @@ from passend.dossier.forms import (
     OuderForm,
 )
 from passend.dossier.models import Behoefte, Leerling, Ouderschap, Stem, may_write_dossier
+from passend.dossier.onderdelen import onderdelen_voor
 from passend.vormgeving.forms import PassendForm
 from passend.vormgeving.meldingen import meld
 
@@ -65,6 +66,7 @@ def leerling(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may_write_dossier(request.user),
         "may_speak": is_own or may_write_dossier(request.user),
         "is_eigen": is_own,
+        "onderdelen": onderdelen_voor(request.user),
     }
     if is_own:
         context["inzagen"] = _looks(request, kind)[:3]
