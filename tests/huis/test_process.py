@@ -37,7 +37,7 @@ def test_every_state_of_a_registered_process_is_reached_and_each_step_is_one(pro
 @pytest.mark.parametrize(
     ("proces", "grond"),
     [(p, g) for p in processen.alle() for g in dict.fromkeys(s.grond for s in p.tabel)],
-    ids=str,
+    ids=lambda een: getattr(een, "naam", None) or een.tekst,
 )
 def test_a_ground_of_a_registered_process_stands_in_recht_or_says_that_it_does_not(proces, grond):
     check_ground(grond)

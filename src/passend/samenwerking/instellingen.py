@@ -203,6 +203,22 @@ INSTELLINGEN: tuple[Instellingsoort, ...] = (
         wet_vereist=True,
     ),
     Instellingsoort(
+        sleutel="arrangement.beslisser",
+        vraag=_("Wie beslist over extra ondersteuning voor een kind?"),
+        uitleg=_(
+            "Dit volgt uit uw verdeelmodel. Verdeelt u het geld over scholen, dan beslist de school. "
+            "Zet u eigen deskundigen in, dan beslist dat team. Anders beslist de commissie."
+        ),
+        vorm=Vorm.KEUZE,
+        standaard="commissie",
+        ruimte=_PLAN,
+        keuzes=(
+            ("school", _("de school zelf")),
+            ("commissie", _("de commissie")),
+            ("expertteam", _("het team van deskundigen")),
+        ),
+    ),
+    Instellingsoort(
         sleutel="herbeoordeling.dag",
         vraag=_("Vanaf welke dag vraagt u scholen naar verklaringen die aflopen?"),
         uitleg=_("Verklaringen lopen meestal op 31 juli af. Op deze dag komt de lijst klaar."),

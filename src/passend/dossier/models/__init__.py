@@ -1,5 +1,12 @@
 """The nouns of the room, one file per subject; each is imported here so that Django finds it."""
 
+from passend.dossier.models.arrangement import (
+    Arrangement,
+    Arrangementdaad,
+    Arrangementevaluatie,
+    Evaluatiestem,
+    Kostenpost,
+)
 from passend.dossier.models.leerling import (
     EXTRA_ZICHT,
     SCHOOLROLLEN,
@@ -18,10 +25,15 @@ __all__ = [
     "EXTRA_ZICHT",
     "SCHOOLROLLEN",
     "Aanpak",
+    "Arrangement",
+    "Arrangementdaad",
+    "Arrangementevaluatie",
     "Aspect",
     "Begeleiding",
     "Behoefte",
+    "Evaluatiestem",
     "Inschrijving",
+    "Kostenpost",
     "Leerling",
     "LeerlingQuerySet",
     "Ouderschap",
