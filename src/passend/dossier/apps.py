@@ -10,6 +10,10 @@ class DossierConfig(AppConfig):
 
         register()
 
+        from passend.dossier import arrangementregistraties
+
+        arrangementregistraties.register()
+
         from passend.beheer.signals import uitnodiging_aanvaard
         from passend.dossier.ouders import tie_parent
 

@@ -13,7 +13,7 @@ class Act(models.TextChoices):
     OPEN = "open", _("beginnen")
     WERK_BIJ = "werk_bij", _("bijwerken")
     GOOI_WEG = "gooi_weg", _("weggooien")
-    VRAAG_AAN = "vraag_aan", _("aanvragen")
+    VRAAG_AAN = "vraag_aan", _("vragen aan wie beslist")
     TREK_IN = "trek_in", _("intrekken")
     STUUR_TERUG = "stuur_terug", _("terugsturen naar de school")
     KEN_TOE = "ken_toe", _("toekennen")

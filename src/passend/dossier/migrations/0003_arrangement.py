@@ -2,169 +2,448 @@
 
 import django.core.validators
 import django.db.models.deletion
-import passend.beheer.velden
 from django.conf import settings
 from django.db import migrations, models
 
+import passend.beheer.velden
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossier', '0002_ouderuitnodiging'),
-        ('samenwerking', '0001_initial'),
+        ("dossier", "0002_ouderuitnodiging"),
+        ("samenwerking", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Arrangement',
+            name="Arrangement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vorm', models.CharField(choices=[('begeleiding', 'ondersteuning op de eigen school'), ('opdc', 'programma bij een opdc'), ('deelplaatsing', 'deels op een andere school (symbiose)'), ('terugplaatsing', 'terug naar een gewone school')], max_length=14)),
-                ('aspect', models.CharField(choices=[('instructie', 'uitleg'), ('tijd', 'tijd en aandacht'), ('groep', 'groep'), ('materiaal', 'materiaal'), ('ruimte', 'ruimte'), ('expertise', 'kennis van mensen'), ('samenwerking', 'samenwerking met anderen')], max_length=12)),
-                ('setting', models.CharField(choices=[('klas', 'in de klas'), ('buiten_klas', 'buiten de klas, alleen'), ('kleine_groep', 'in een kleine groep'), ('opdc', 'op een opdc'), ('andere_school', 'op een andere school'), ('zorgplek', 'op een plek voor zorg of behandeling')], max_length=14)),
-                ('activiteit', models.CharField(choices=[('kind', 'begeleiding van het kind'), ('leraar', 'begeleiding van de leraar'), ('lessen', 'extra of andere lessen'), ('training', 'training'), ('middelen', 'hulpmiddelen en aanpassingen'), ('zorg', 'zorg onder schooltijd')], max_length=10)),
-                ('doel', passend.beheer.velden.VersleuteldVeld()),
-                ('maat', passend.beheer.velden.VersleuteldVeld()),
-                ('verwacht', passend.beheer.velden.VersleuteldVeld()),
-                ('wat', passend.beheer.velden.VersleuteldVeld()),
-                ('deskundige', models.CharField(max_length=120)),
-                ('uren_per_week', models.DecimalField(decimal_places=1, max_digits=4, validators=[django.core.validators.MinValueValidator(0)])),
-                ('groepsgrootte', models.PositiveSmallIntegerField(default=1)),
-                ('van', models.DateField()),
-                ('tot', models.DateField()),
-                ('beslisser', models.CharField(blank=True, choices=[('school', 'de school zelf'), ('commissie', 'de commissie'), ('expertteam', 'het team van deskundigen')], max_length=10)),
-                ('status', models.CharField(choices=[('concept', 'in voorbereiding'), ('aangevraagd', 'aangevraagd'), ('toegekend', 'toegekend'), ('afgewezen', 'afgewezen'), ('loopt', 'loopt'), ('in_evaluatie', 'wordt geëvalueerd'), ('geevalueerd', 'geëvalueerd'), ('gestopt', 'gestopt'), ('vervolgd', 'vervolg gevraagd'), ('ingetrokken', 'ingetrokken')], default='concept', max_length=12)),
-                ('geopend_op', models.DateTimeField()),
-                ('aangevraagd_op', models.DateField(blank=True, null=True)),
-                ('beslist_op', models.DateField(blank=True, null=True)),
-                ('gestart_op', models.DateField(blank=True, null=True)),
-                ('geeindigd_op', models.DateField(blank=True, null=True)),
-                ('evalueren_voor', models.DateField(blank=True, null=True)),
-                ('vragen_nieuw', models.PositiveSmallIntegerField(default=0)),
-                ('vragen_bekend', models.PositiveSmallIntegerField(default=0)),
-                ('laatst_op', models.DateTimeField()),
-                ('versie', models.PositiveIntegerField(default=0)),
-                ('andere_vestiging', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='samenwerking.vestiging')),
-                ('behoeften', models.ManyToManyField(blank=True, related_name='arrangementen', to='dossier.behoefte')),
-                ('eerdere', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='vervolgen', to='dossier.arrangement')),
-                ('leerling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arrangementen', to='dossier.leerling')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrangementen', to='samenwerking.samenwerkingsverband')),
-                ('vestiging', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrangementen', to='samenwerking.vestiging')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "vorm",
+                    models.CharField(
+                        choices=[
+                            ("begeleiding", "ondersteuning op de eigen school"),
+                            ("opdc", "programma bij een opdc"),
+                            ("deelplaatsing", "deels op een andere school (symbiose)"),
+                            ("terugplaatsing", "terug naar een gewone school"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[
+                            ("instructie", "uitleg"),
+                            ("tijd", "tijd en aandacht"),
+                            ("groep", "groep"),
+                            ("materiaal", "materiaal"),
+                            ("ruimte", "ruimte"),
+                            ("expertise", "kennis van mensen"),
+                            ("samenwerking", "samenwerking met anderen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("klas", "in de klas"),
+                            ("buiten_klas", "buiten de klas, alleen"),
+                            ("kleine_groep", "in een kleine groep"),
+                            ("opdc", "op een opdc"),
+                            ("andere_school", "op een andere school"),
+                            ("zorgplek", "op een plek voor zorg of behandeling"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "activiteit",
+                    models.CharField(
+                        choices=[
+                            ("kind", "begeleiding van het kind"),
+                            ("leraar", "begeleiding van de leraar"),
+                            ("lessen", "extra of andere lessen"),
+                            ("training", "training"),
+                            ("middelen", "hulpmiddelen en aanpassingen"),
+                            ("zorg", "zorg onder schooltijd"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("doel", passend.beheer.velden.VersleuteldVeld()),
+                ("maat", passend.beheer.velden.VersleuteldVeld()),
+                ("verwacht", passend.beheer.velden.VersleuteldVeld()),
+                ("wat", passend.beheer.velden.VersleuteldVeld()),
+                ("deskundige", models.CharField(max_length=120)),
+                (
+                    "uren_per_week",
+                    models.DecimalField(
+                        decimal_places=1,
+                        max_digits=4,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                    ),
+                ),
+                ("groepsgrootte", models.PositiveSmallIntegerField(default=1)),
+                ("van", models.DateField()),
+                ("tot", models.DateField()),
+                (
+                    "beslisser",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("school", "de school zelf"),
+                            ("commissie", "de commissie"),
+                            ("expertteam", "het team van deskundigen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "in voorbereiding"),
+                            ("aangevraagd", "aangevraagd"),
+                            ("toegekend", "toegekend"),
+                            ("afgewezen", "afgewezen"),
+                            ("loopt", "loopt"),
+                            ("in_evaluatie", "wordt geëvalueerd"),
+                            ("geevalueerd", "geëvalueerd"),
+                            ("gestopt", "gestopt"),
+                            ("vervolgd", "vervolg gevraagd"),
+                            ("ingetrokken", "ingetrokken"),
+                        ],
+                        default="concept",
+                        max_length=12,
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField()),
+                ("aangevraagd_op", models.DateField(blank=True, null=True)),
+                ("beslist_op", models.DateField(blank=True, null=True)),
+                ("gestart_op", models.DateField(blank=True, null=True)),
+                ("geeindigd_op", models.DateField(blank=True, null=True)),
+                ("evalueren_voor", models.DateField(blank=True, null=True)),
+                ("vragen_nieuw", models.PositiveSmallIntegerField(default=0)),
+                ("vragen_bekend", models.PositiveSmallIntegerField(default=0)),
+                ("laatst_op", models.DateTimeField()),
+                ("versie", models.PositiveIntegerField(default=0)),
+                (
+                    "andere_vestiging",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="samenwerking.vestiging",
+                    ),
+                ),
+                (
+                    "behoeften",
+                    models.ManyToManyField(
+                        blank=True, related_name="arrangementen", to="dossier.behoefte"
+                    ),
+                ),
+                (
+                    "eerdere",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="vervolgen",
+                        to="dossier.arrangement",
+                    ),
+                ),
+                (
+                    "leerling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arrangementen",
+                        to="dossier.leerling",
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrangementen",
+                        to="samenwerking.samenwerkingsverband",
+                    ),
+                ),
+                (
+                    "vestiging",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrangementen",
+                        to="samenwerking.vestiging",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-laatst_op', '-pk'],
+                "ordering": ["-laatst_op", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Arrangementdaad',
+            name="Arrangementdaad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('volgnummer', models.PositiveIntegerField()),
-                ('act', models.CharField(max_length=20)),
-                ('van_status', models.CharField(blank=True, max_length=12)),
-                ('naar_status', models.CharField(max_length=12)),
-                ('door_naam', models.CharField(max_length=200)),
-                ('rol', models.CharField(blank=True, max_length=250)),
-                ('dag', models.DateField()),
-                ('tijd', models.DateTimeField()),
-                ('tekst', passend.beheer.velden.VersleuteldVeld(blank=True)),
-                ('grond', models.CharField(blank=True, max_length=250)),
-                ('arrangement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daden', to='dossier.arrangement')),
-                ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("volgnummer", models.PositiveIntegerField()),
+                ("act", models.CharField(max_length=20)),
+                ("van_status", models.CharField(blank=True, max_length=12)),
+                ("naar_status", models.CharField(max_length=12)),
+                ("door_naam", models.CharField(max_length=200)),
+                ("rol", models.CharField(blank=True, max_length=250)),
+                ("dag", models.DateField()),
+                ("tijd", models.DateTimeField()),
+                ("tekst", passend.beheer.velden.VersleuteldVeld(blank=True)),
+                ("grond", models.CharField(blank=True, max_length=250)),
+                (
+                    "arrangement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="daden",
+                        to="dossier.arrangement",
+                    ),
+                ),
+                (
+                    "door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arrangement', 'volgnummer'],
+                "ordering": ["arrangement", "volgnummer"],
             },
         ),
         migrations.CreateModel(
-            name='Arrangementevaluatie',
+            name="Arrangementevaluatie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dag', models.DateField()),
-                ('dichterbij', models.CharField(choices=[('bereikt', 'het doel is bereikt'), ('dichterbij', 'het doel is dichterbij'), ('niet', 'het doel is niet dichterbij')], max_length=10)),
-                ('meting', passend.beheer.velden.VersleuteldVeld()),
-                ('opnieuw', models.CharField(choices=[('ja', 'ja, zo'), ('anders', 'ja, maar anders'), ('nee', 'nee')], max_length=6)),
-                ('toelichting', passend.beheer.velden.VersleuteldVeld(blank=True)),
-                ('arrangement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evaluaties', to='dossier.arrangement')),
-                ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dag", models.DateField()),
+                (
+                    "dichterbij",
+                    models.CharField(
+                        choices=[
+                            ("bereikt", "het doel is bereikt"),
+                            ("dichterbij", "het doel is dichterbij"),
+                            ("niet", "het doel is niet dichterbij"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("meting", passend.beheer.velden.VersleuteldVeld()),
+                (
+                    "opnieuw",
+                    models.CharField(
+                        choices=[("ja", "ja, zo"), ("anders", "ja, maar anders"), ("nee", "nee")],
+                        max_length=6,
+                    ),
+                ),
+                ("toelichting", passend.beheer.velden.VersleuteldVeld(blank=True)),
+                (
+                    "arrangement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evaluaties",
+                        to="dossier.arrangement",
+                    ),
+                ),
+                (
+                    "door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arrangement', 'dag'],
+                "ordering": ["arrangement", "dag"],
             },
         ),
         migrations.CreateModel(
-            name='Evaluatiestem',
+            name="Evaluatiestem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ronde', models.PositiveSmallIntegerField(default=0)),
-                ('stem_van', models.CharField(choices=[('leerling', 'leerling'), ('ouder', 'ouder')], max_length=8)),
-                ('vond', models.CharField(choices=[('goed', 'het hielp'), ('beetje', 'het hielp een beetje'), ('niet', 'het hielp niet')], max_length=6)),
-                ('tekst', passend.beheer.velden.VersleuteldVeld(blank=True)),
-                ('wie', models.CharField(max_length=200)),
-                ('dag', models.DateField()),
-                ('arrangement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evaluatiestemmen', to='dossier.arrangement')),
-                ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ronde", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "stem_van",
+                    models.CharField(
+                        choices=[("leerling", "leerling"), ("ouder", "ouder")], max_length=8
+                    ),
+                ),
+                (
+                    "vond",
+                    models.CharField(
+                        choices=[
+                            ("goed", "het hielp"),
+                            ("beetje", "het hielp een beetje"),
+                            ("niet", "het hielp niet"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("tekst", passend.beheer.velden.VersleuteldVeld(blank=True)),
+                ("wie", models.CharField(max_length=200)),
+                ("dag", models.DateField()),
+                (
+                    "arrangement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evaluatiestemmen",
+                        to="dossier.arrangement",
+                    ),
+                ),
+                (
+                    "door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arrangement', 'ronde', 'dag'],
+                "ordering": ["arrangement", "ronde", "dag"],
             },
         ),
         migrations.CreateModel(
-            name='Kostenpost',
+            name="Kostenpost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kas', models.CharField(choices=[('school', 'de school'), ('swv', 'het samenwerkingsverband'), ('gemeente', 'de gemeente'), ('zorg', 'de zorg (zorgverzekeraar of zorgkantoor)')], max_length=8)),
-                ('bedrag', models.DecimalField(decimal_places=2, max_digits=9)),
-                ('toegekend', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('arrangement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kostenposten', to='dossier.arrangement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kas",
+                    models.CharField(
+                        choices=[
+                            ("school", "de school"),
+                            ("swv", "het samenwerkingsverband"),
+                            ("gemeente", "de gemeente"),
+                            ("zorg", "de zorg (zorgverzekeraar of zorgkantoor)"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("bedrag", models.DecimalField(decimal_places=2, max_digits=9)),
+                (
+                    "toegekend",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True),
+                ),
+                (
+                    "arrangement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kostenposten",
+                        to="dossier.arrangement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arrangement', 'kas'],
+                "ordering": ["arrangement", "kas"],
             },
         ),
         migrations.AddIndex(
-            model_name='arrangement',
-            index=models.Index(fields=['swv', 'status', 'laatst_op'], name='dossier_arr_swv_id_d00801_idx'),
+            model_name="arrangement",
+            index=models.Index(
+                fields=["swv", "status", "laatst_op"], name="dossier_arr_swv_id_d00801_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrangement',
-            index=models.Index(fields=['vestiging', 'van', 'tot'], name='dossier_arr_vestigi_d97530_idx'),
+            model_name="arrangement",
+            index=models.Index(
+                fields=["vestiging", "van", "tot"], name="dossier_arr_vestigi_d97530_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrangement',
-            index=models.Index(fields=['swv', 'aspect', 'setting', 'activiteit'], name='dossier_arr_swv_id_0a04e2_idx'),
+            model_name="arrangement",
+            index=models.Index(
+                fields=["swv", "aspect", "setting", "activiteit"],
+                name="dossier_arr_swv_id_0a04e2_idx",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrangement',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gt', models.F('van'))), name='arrangement_van_voor_tot'),
+            model_name="arrangement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tot__gt", models.F("van"))), name="arrangement_van_voor_tot"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrangement',
-            constraint=models.CheckConstraint(condition=models.Q(('uren_per_week__gt', 0)), name='arrangement_uren_boven_nul'),
+            model_name="arrangement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("uren_per_week__gt", 0)), name="arrangement_uren_boven_nul"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrangement',
-            constraint=models.CheckConstraint(condition=models.Q(('groepsgrootte__gte', 1)), name='arrangement_groep_minstens_een'),
+            model_name="arrangement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("groepsgrootte__gte", 1)), name="arrangement_groep_minstens_een"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrangementdaad',
-            constraint=models.UniqueConstraint(fields=('arrangement', 'volgnummer'), name='arrangementdaad_uniek'),
+            model_name="arrangementdaad",
+            constraint=models.UniqueConstraint(
+                fields=("arrangement", "volgnummer"), name="arrangementdaad_uniek"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluatiestem',
-            constraint=models.UniqueConstraint(fields=('arrangement', 'ronde', 'door'), name='evaluatiestem_een_per_ronde'),
+            model_name="evaluatiestem",
+            constraint=models.UniqueConstraint(
+                fields=("arrangement", "ronde", "door"), name="evaluatiestem_een_per_ronde"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kostenpost',
-            constraint=models.UniqueConstraint(fields=('arrangement', 'kas'), name='kostenpost_per_kas'),
+            model_name="kostenpost",
+            constraint=models.UniqueConstraint(
+                fields=("arrangement", "kas"), name="kostenpost_per_kas"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kostenpost',
-            constraint=models.CheckConstraint(condition=models.Q(('bedrag__gte', 0)), name='kostenpost_bedrag'),
+            model_name="kostenpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bedrag__gte", 0)), name="kostenpost_bedrag"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kostenpost',
-            constraint=models.CheckConstraint(condition=models.Q(('toegekend__isnull', True), ('toegekend__gte', 0), _connector='OR'), name='kostenpost_toegekend'),
+            model_name="kostenpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("toegekend__isnull", True), ("toegekend__gte", 0), _connector="OR"
+                ),
+                name="kostenpost_toegekend",
+            ),
         ),
     ]
