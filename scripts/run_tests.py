@@ -18,6 +18,7 @@ ROOMS_WITH_DATABASE = (
     "samenwerking",
     "dossier",
     "toelaatbaarheid",
+    "begroting",
     "portaal",
     "koppelingen",
     "vormgeving",

@@ -13,6 +13,7 @@ _ROOMS = {
     "regio/": "samenwerking",
     "leerlingen/": "dossier",
     "aanvragen/": "toelaatbaarheid",
+    "geld/": "begroting",
     "koppelingen/": "koppelingen",
     "vormgeving/": "vormgeving",
 }

@@ -32,6 +32,7 @@ _ZAAKROLLEN = (
     Rolsoort.COORDINATOR,
     Rolsoort.DIRECTEUR,
 )
+_GELDROLLEN = (Rolsoort.CONTROLLER, Rolsoort.DIRECTEUR)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -69,6 +70,8 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
     if soort in _DOSSIERROLLEN:
         own = soort in _EIGEN
         menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
+    if soort in _GELDROLLEN:
+        menu.append((_("Geld"), "begroting:start"))
     menu.append((_("Scholen"), "samenwerking:lijst"))
     if soort == Rolsoort.BEHEER:
         menu.append((_("Mensen"), "beheer:mensen"))

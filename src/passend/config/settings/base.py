@@ -31,6 +31,7 @@ ROOMS = [
     "passend.samenwerking",
     "passend.dossier",
     "passend.toelaatbaarheid",
+    "passend.begroting",
     "passend.koppelingen",
     "passend.portaal",
 ]

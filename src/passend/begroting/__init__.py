@@ -1,0 +1,1 @@
+"""The purse of a samenwerkingsverband: forecast, budget, division, grants and spending."""

@@ -1,0 +1,1 @@
+"""The acts on the purse, one file per subject."""

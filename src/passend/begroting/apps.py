@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BegrotingConfig(AppConfig):
+    name = "passend.begroting"
+    label = "begroting"
+    verbose_name = _("Begroting")

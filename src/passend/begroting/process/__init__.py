@@ -1,0 +1,1 @@
+"""The process tables of the purse, one file per process."""

@@ -1,0 +1,1 @@
+"""The questions about the purse, one file per subject."""

@@ -1,0 +1,1 @@
+"""The pages of the purse, one file per subject."""
