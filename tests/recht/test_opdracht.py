@@ -234,3 +234,18 @@ def test_laad_refuses_an_amount_that_stands_twice(
 
     assert main(["recht", "laad", str(bestand)]) == 2
     assert "bedragen.yaml, regel 5: waarde staat er twee keer" in capsys.readouterr().err
+
+
+def test_taal_en_writes_the_sentences_in_english_and_the_rest_unchanged(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    vraag = ("termijn", "po.toelating", "--start", "2026-04-13")
+
+    nederlands, engels = json_van(capsys, *vraag), json_van(capsys, *vraag, "--taal", "en")
+    _, voor_mensen, _ = roep(capsys, *vraag, "--taal", "en")
+
+    assert engels["uiterste_datum"] == nederlands["uiterste_datum"] == "2026-05-26"
+    assert engels["omschrijving"] == "Decision on admission"
+    assert "Monday 25 May 2026 (Whit Monday)" in engels["stappen"][-1]["wat"]
+    assert "maandag 25 mei 2026 (tweede pinksterdag)" in nederlands["stappen"][-1]["wat"].lower()
+    assert voor_mensen.startswith("Decision on admission: at the latest 2026-05-26")

@@ -13,7 +13,15 @@ from typing import Any
 
 from passend import recht
 from passend.bekostiging.rekenen import G
-from passend.recht import GeenWaarde, Invoerfout, OnbekendeSleutel, Parameter, Parameterset, Stap
+from passend.recht import (
+    GeenWaarde,
+    Invoerfout,
+    OnbekendeSleutel,
+    Parameter,
+    Parameterset,
+    Stap,
+    Zin,
+)
 
 RUGZAK = "rugzak.overgang.formatie."
 HERBESTEDING = "rugzak.herbesteding.formatie"
@@ -65,12 +73,18 @@ def startbudget(
             raise Invoerfout(f"rugzak {soort}, {school}: {aantal} leerlingen kan niet.")
         gevonden = rugzakformatie(soort, school, op=op, wet=wet)
         stappen.append(
-            _formatiestap(f"Rugzak {soort}, {school}", gevonden, school, aantal, prijs_per_fte)
+            _formatiestap(
+                Zin("Rugzak {soort}, {school}", soort=soort, school=school),
+                gevonden,
+                school,
+                aantal,
+                prijs_per_fte,
+            )
         )
     herbesteding = recht.vereis(HERBESTEDING, op=op, bron_set=wet)
     stappen.append(
         _formatiestap(
-            "Her te besteden (ambulante begeleiding)",
+            Zin("Her te besteden (ambulante begeleiding)"),
             herbesteding,
             "",
             sum(leerlingen.values()),
@@ -142,7 +156,7 @@ def _formatiestap(
         wat=wat,
         uitkomst=aantal * fte * prijs_per_fte,
         bron=gevonden.bron,
-        formule="leerlingen x fte per leerling x prijs per fte",
+        formule=Zin("leerlingen x fte per leerling x prijs per fte"),
         invoer={"leerlingen": aantal, "fte per leerling": fte, "prijs per fte": prijs_per_fte},
         geverifieerd=False,  # the price per fte is the caller's, not the law's
     )

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from passend import recht
-from passend.recht import Bron, GeenWaarde, Invoerfout, Parameter, Parameterset
+from passend.recht import Bron, GeenWaarde, Invoerfout, Parameter, Parameterset, Zin
 
 Sector = Literal["po", "vo"]
 Regime = Literal["po", "po_oud", "vo"]
@@ -108,15 +108,20 @@ class Regels:
         regels = list(dict.fromkeys(self.stappen.values()))
         for dag in sorted({regel.gelezen_in for regel in regels if regel.gelezen_in}):
             artikelen = dict.fromkeys(str(r.bron) for r in regels if r.gelezen_in == dag)
-            yield (
-                f"Gelezen in de tekst van {dag}: {'; '.join(artikelen)}. Dat dit in {self.jaar} al "
-                "zo luidde, is aangenomen."
+            yield Zin(
+                "Gelezen in de tekst van {dag}: {artikelen}. Dat dit in {jaar} al zo luidde, is "
+                "aangenomen.",
+                dag=dag.isoformat(),
+                artikelen="; ".join(artikelen),
+                jaar=self.jaar,
             )
         nieuwste = [regel.nieuwste for regel in regels if regel.nieuwste]
         if nieuwste and max(nieuwste).year < self.jaar:
-            yield (
-                f"Voor {self.jaar} gelden de regels zoals die het laatst zijn gelezen "
-                f"({max(nieuwste)}); latere wijzigingen kent Passend niet."
+            yield Zin(
+                "Voor {jaar} gelden de regels zoals die het laatst zijn gelezen ({dag}); latere "
+                "wijzigingen kent Passend niet.",
+                jaar=self.jaar,
+                dag=max(nieuwste).isoformat(),
             )
         yield from dict.fromkeys(r.kanttekening for r in regels if r.kanttekening)
 
@@ -215,11 +220,21 @@ def _regel(sleutel: str, op: dt.date, wet: Parameterset | None) -> Regel:
     oudste = gevonden.grondslag.oudste_tekst
     later = oudste if oudste and op < oudste and not gevonden.van_geverifieerd else None
     nagekeken = gevonden.geverifieerd and gevonden.waarde is not None
-    tekst = "" if nagekeken else f"{sleutel} is niet nagekeken. {gevonden.toelichting}".strip()
+    tekst = "" if nagekeken else _niet_nagekeken(gevonden)
     teksten = (plek.partition("@")[2] for plek in gevonden.grondslag.vindplaatsen)
     dagen = [dt.date.fromisoformat(t) for t in teksten if t and gevonden.tot is None]
     nieuwste = max(dagen, default=None)
     return Regel(sleutel, _vast(gevonden.waarde), gevonden.bron, nagekeken, later, nieuwste, tekst)
+
+
+def _niet_nagekeken(gevonden: Parameter) -> Zin:
+    if not gevonden.toelichting:
+        return Zin("{sleutel} is niet nagekeken.", sleutel=gevonden.sleutel)
+    return Zin(
+        "{sleutel} is niet nagekeken. {toelichting}",
+        sleutel=gevonden.sleutel,
+        toelichting=gevonden.toelichting,
+    )
 
 
 def _vast(waarde: Any) -> Any:
@@ -232,7 +247,12 @@ def _dichtstbijzijnde(sleutel: str, op: dt.date, wet: Parameterset | None) -> Re
     if not reeks:
         return Regel(sleutel)
     een = min(reeks, key=lambda p: abs((p.van if p.van > op else p.tot or op) - op))
-    tekst = f"{een.bron}: voor {op.year} is geen tekst gelezen; deze regel gold {een.periode}."
+    tekst = Zin(
+        "{bron}: voor {jaar} is geen tekst gelezen; deze regel gold {periode}.",
+        bron=str(een.bron),
+        jaar=op.year,
+        periode=een.periode.zin,
+    )
     return Regel(sleutel, _vast(een.waarde), een.bron, kanttekening=tekst)
 
 

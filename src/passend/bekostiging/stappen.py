@@ -12,7 +12,7 @@ from passend.bekostiging.bedragen import NIET_NODIG, UIT_INVOER, Tarief
 from passend.bekostiging.formules import CATEGORIEEN, TellingPo, sbo_boven_drempel
 from passend.bekostiging.regels import Regel
 from passend.bekostiging.rekenen import op_de_cent
-from passend.recht import GeenWaarde, Parameter, Stap
+from passend.recht import GeenWaarde, Parameter, Stap, Zin
 
 if TYPE_CHECKING:
     from passend.bekostiging.budget import Budget
@@ -48,7 +48,7 @@ class _Boek:
             wat=wat,
             uitkomst=op_de_cent(uitkomst),
             bron=gevonden.bron,
-            formule=formule,
+            formule=Zin(formule),
             invoer=dict(invoer),
             geverifieerd=gevonden.geverifieerd and self.nagekeken(invoer),
         )
@@ -76,9 +76,12 @@ class _Boek:
             naam: tarieven[naam].bedrag if naam in tarieven else self.aantal(naam) for naam in namen
         }
 
-    def op(self, stap: str) -> str:
+    def op(self, stap: str, wat: str) -> Zin:
+        """Return the sentence with the day on which these pupils were counted, where it is known."""
         dag = self.regels.teldata.get(stap)
-        return f" (telling van {dag:%d-%m-%Y})" if dag else ""
+        if dag is None:
+            return Zin(wat)
+        return Zin("{wat} (telling van {dag})", wat=Zin(wat), dag=f"{dag:%d-%m-%Y}")
 
     def per_categorie(
         self, wat: str, uitkomst: Decimal, regel: str, telling: str, tarief: str
@@ -101,7 +104,7 @@ def stappen(budget: Budget) -> Iterator[Stap]:
 def _licht_po(boek: _Boek) -> Iterator[Stap]:
     blok = boek.budget.uitkomst.licht
     yield boek.stap(
-        f"{_WAT['licht']}: leerlingen van basisscholen{boek.op('licht')}",
+        boek.op("licht", f"{_WAT['licht']}: leerlingen van basisscholen"),
         blok.bruto,
         "licht",
         "leerlingen x bedrag",
@@ -109,8 +112,10 @@ def _licht_po(boek: _Boek) -> Iterator[Stap]:
     )
     if boek.regels.regime == "po":
         yield boek.stap(
-            f"Aftrek voor leerlingen in het sbo met een verklaring van dit samenwerkingsverband"
-            f"{boek.op('aftrek_sbo')}",
+            boek.op(
+                "aftrek_sbo",
+                "Aftrek voor leerlingen in het sbo met een verklaring van dit samenwerkingsverband",
+            ),
             blok.totale_aftrek,
             "aftrek_sbo",
             "leerlingen x bedrag",
@@ -128,7 +133,9 @@ def _sbo_oud(boek: _Boek) -> Iterator[Stap]:
     boven = sbo_boven_drempel(telling, regels.drempel_sbo_percentage)
     tarieven = boek.budget.tarieven
     yield boek.stap(
-        "Overdracht aan sbo-scholen voor leerlingen boven de drempel; er is geen aftrek voor sbo",
+        Zin(
+            "Overdracht aan sbo-scholen voor leerlingen boven de drempel; er is geen aftrek voor sbo"
+        ),
         boven * tarieven["bedragen_sbo"].bedrag,
         "aftrek_sbo",
         "(leerlingen sbo - afgerond percentage van alle leerlingen, ten minste 0) x bedrag",
@@ -140,7 +147,9 @@ def _sbo_oud(boek: _Boek) -> Iterator[Stap]:
     )
     if waarden.get("groei_sbo", nul):
         yield boek.stap(
-            "Overdracht aan sbo-scholen voor groei sinds 1 oktober, op de peildatum van het plan",
+            Zin(
+                "Overdracht aan sbo-scholen voor groei sinds 1 oktober, op de peildatum van het plan"
+            ),
             waarden["groei_sbo"] * tarieven["bedragen_groei_sbo"].bedrag,
             "groei_sbo",
             "leerlingen x bedrag",
@@ -156,7 +165,7 @@ def _licht_vo(boek: _Boek) -> Iterator[Stap]:
         extra = [n for n in boek.waarden if n in _referentienamen(naam)]
         formule = "leerlingen x bedrag" if naam == "regionaal" else "leerlingen x aandeel x bedrag"
         yield boek.stap(
-            f"{_WAT[naam]}{boek.op('licht')}",
+            boek.op("licht", _WAT[naam]),
             bedrag,
             naam,
             formule,
@@ -165,7 +174,7 @@ def _licht_vo(boek: _Boek) -> Iterator[Stap]:
     if boek.regels.lwoo_pro_in_budget:
         for naam, bedrag in blok.aftrek.items():
             yield boek.stap(
-                f"Aftrek voor leerlingen in {naam}{boek.op('licht')}",
+                boek.op("licht", f"Aftrek voor leerlingen in {naam}"),
                 bedrag,
                 f"aftrek_{naam}",
                 "leerlingen x bedrag",
@@ -185,7 +194,7 @@ def _zwaar(boek: _Boek) -> Iterator[Stap]:
     tellingen = ["leerlingen_basisschool", "leerlingen_sbo"] if po else ["leerlingen_vo"]
     wie = "leerlingen van basisscholen en sbo" if po else "leerlingen van alle vestigingen"
     yield boek.stap(
-        f"{_WAT['zwaar']}: {wie}{boek.op('zwaar')}",
+        boek.op("zwaar", f"{_WAT['zwaar']}: {wie}"),
         blok.bruto,
         "zwaar",
         "leerlingen x bedrag",
@@ -193,8 +202,11 @@ def _zwaar(boek: _Boek) -> Iterator[Stap]:
     )
     if boek.regels.met_aftrek:
         yield boek.per_categorie(
-            f"Aftrek voor leerlingen in het {speciaal} (cluster 3 en 4) met een verklaring van dit "
-            f"samenwerkingsverband{boek.op(f'aftrek_{speciaal}')}",
+            boek.op(
+                f"aftrek_{speciaal}",
+                f"Aftrek voor leerlingen in het {speciaal} (cluster 3 en 4) met een verklaring van "
+                "dit samenwerkingsverband",
+            ),
             blok.aftrek[speciaal],
             f"aftrek_{speciaal}",
             f"leerlingen_{speciaal}",
@@ -202,7 +214,7 @@ def _zwaar(boek: _Boek) -> Iterator[Stap]:
         )
         if blok.aftrek["residentieel"]:
             yield boek.per_categorie(
-                "Aftrek voor leerlingen in een residentiële instelling",
+                Zin("Aftrek voor leerlingen in een residentiële instelling"),
                 blok.aftrek["residentieel"],
                 "residentieel",
                 "leerlingen_residentieel",
@@ -219,7 +231,7 @@ def _groei(boek: _Boek, speciaal: str) -> Stap:
     if boek.regels.regime == "po":
         namen = ["groei_sbo", "bedragen_groei_sbo", *namen]
     return boek.stap(
-        "Overdracht aan scholen voor leerlingen die na de teldatum zijn geplaatst (groei)",
+        Zin("Overdracht aan scholen voor leerlingen die na de teldatum zijn geplaatst (groei)"),
         boek.budget.uitkomst.zwaar.overdracht,
         "groei",
         "som van leerlingen x bedrag",
@@ -230,7 +242,7 @@ def _groei(boek: _Boek, speciaal: str) -> Stap:
 def _slot(boek: _Boek, naam: str) -> Iterator[Stap]:
     blok = getattr(boek.budget.uitkomst, naam)
     yield boek.stap(
-        f"{_WAT[naam]}: wat overblijft",
+        Zin(f"{_WAT[naam]}: wat overblijft"),
         blok.netto,
         f"tekort_{naam}",
         "bruto - aftrek - overdracht, ten minste 0",
@@ -238,7 +250,7 @@ def _slot(boek: _Boek, naam: str) -> Iterator[Stap]:
     )
     if blok.tekort:
         yield boek.stap(
-            f"{_WAT[naam]}: tekort, naar rato van leerlingen ten laste van de scholen",
+            Zin(f"{_WAT[naam]}: tekort, naar rato van leerlingen ten laste van de scholen"),
             blok.tekort_per_leerling,
             f"tekort_{naam}",
             "tekort / leerlingen van de scholen die het dragen",
@@ -249,10 +261,10 @@ def _slot(boek: _Boek, naam: str) -> Iterator[Stap]:
 def _verevening(boek: _Boek, percentage: Parameter) -> Stap:
     budget = boek.budget
     return Stap(
-        wat=f"Verevening in schooljaar {budget.invoer.schooljaar}",
+        wat=Zin("Verevening in schooljaar {schooljaar}", schooljaar=budget.invoer.schooljaar),
         uitkomst=op_de_cent(budget.uitkomst.verevening),
         bron=percentage.bron,
-        formule="percentage x (oud - norm)",
+        formule=Zin("percentage x (oud - norm)"),
         invoer={
             "percentage": percentage.waarde,
             "verevening_verschil": boek.waarden["verevening_verschil"],
@@ -264,9 +276,9 @@ def _verevening(boek: _Boek, percentage: Parameter) -> Stap:
 def _vrij(boek: _Boek) -> Stap:
     uitkomst = boek.budget.uitkomst
     return Stap(
-        wat="Vrij besteedbaar voor het samenwerkingsverband",
+        wat=Zin("Vrij besteedbaar voor het samenwerkingsverband"),
         uitkomst=op_de_cent(uitkomst.vrij_besteedbaar),
-        formule="licht netto + zwaar netto + verevening - groei die niet is gedekt",
+        formule=Zin("licht netto + zwaar netto + verevening - groei die niet is gedekt"),
         invoer=_centen(
             licht_netto=uitkomst.licht.netto,
             zwaar_netto=uitkomst.zwaar.netto,
@@ -285,9 +297,10 @@ def kanttekeningen(budget: Budget) -> Iterator[str]:
     """Yield what a reader must know before using `budget`."""
     invoer = budget.invoer
     if not _bekende_code(budget):
-        yield (
-            f"{invoer.swv} staat niet in de regio-indeling die Passend kent. Controleer de code; "
-            "landelijke en later gevormde samenwerkingsverbanden staan er niet in."
+        yield Zin(
+            "{swv} staat niet in de regio-indeling die Passend kent. Controleer de code; "
+            "landelijke en later gevormde samenwerkingsverbanden staan er niet in.",
+            swv=invoer.swv,
         )
     yield from _over_bedragen(budget)
     yield from budget.regels.kanttekeningen()
@@ -295,13 +308,15 @@ def kanttekeningen(budget: Budget) -> Iterator[str]:
     if budget.percentage:
         yield from _over_verevening(budget)
     if budget.invoer.opting_out_lwoo:
-        yield (
+        yield Zin(
             "Opting out lwoo: alleen wie nog is aangewezen op lwoo wordt afgetrokken; het budget "
             "naar het aandeel van 2012 blijft. Een lager aantal zegt dus niets over de behoefte. "
             "De tekst over opting out is niet gelezen."
         )
     if budget.invoer.sector == "vo" and not budget.regels.lwoo_pro_in_budget:
-        yield "Lwoo en pro hoorden in dit jaar nog niet tot het budget en zijn niet meegerekend."
+        yield Zin(
+            "Lwoo en pro hoorden in dit jaar nog niet tot het budget en zijn niet meegerekend."
+        )
 
 
 def _bekende_code(budget: Budget) -> bool:
@@ -314,7 +329,7 @@ def _bekende_code(budget: Budget) -> bool:
 
 def _over_bedragen(budget: Budget) -> Iterator[str]:
     if any(tarief.herkomst == UIT_INVOER for tarief in budget.tarieven.values()):
-        yield "Bedragen uit de invoer zijn niet vergeleken met de regeling."
+        yield Zin("Bedragen uit de invoer zijn niet vergeleken met de regeling.")
     ongezien = [
         tarief
         for tarief in budget.tarieven.values()
@@ -322,12 +337,12 @@ def _over_bedragen(budget: Budget) -> Iterator[str]:
     ]
     for bron in dict.fromkeys(str(tarief.bron) for tarief in ongezien):
         namen = dict.fromkeys(t.herkomst for t in ongezien if str(t.bron) == bron)
-        yield f"Niet nagekeken bedragen ({bron}): {', '.join(namen)}."
+        yield Zin("Niet nagekeken bedragen ({bron}): {namen}.", bron=bron, namen=", ".join(namen))
     groei = [t for naam, t in budget.tarieven.items() if naam.startswith("bedragen_groei")]
     if budget.uitkomst.zwaar.overdracht + budget.uitkomst.licht.overdracht and any(
         tarief.herkomst.startswith("gelijk genomen") for tarief in groei
     ):
-        yield (
+        yield Zin(
             "Het bedrag voor groei staat in de ministeriële regeling en kan anders zijn dan dat "
             "van de aftrek; het is hier gelijk genomen. Geef zo nodig bedragen.groei."
         )
@@ -336,17 +351,17 @@ def _over_bedragen(budget: Budget) -> Iterator[str]:
 def _over_groei_en_tekort(budget: Budget) -> Iterator[str]:
     uitkomst = budget.uitkomst
     if budget.regels.regime == "po" and budget.invoer.waarden.get("groei_sbo"):
-        yield (
+        yield Zin(
             "Groei in het sbo is bij de zware ondersteuning geteld: het besluit zegt niet uit welk "
             "budget de overdracht komt. Op vrij besteedbaar heeft dat geen invloed."
         )
     if uitkomst.zwaar.ongedekt or uitkomst.licht.ongedekt:
-        yield (
+        yield Zin(
             "De overdracht voor groei is hoger dan wat er van het budget over is. Een tekort naar "
             "rato geldt alleen voor de aftrek; dit deel drukt op de andere middelen."
         )
     if budget.regels.regime == "po_oud" and (uitkomst.licht.tekort or uitkomst.zwaar.tekort):
-        yield (
+        yield Zin(
             "Tot 2023 bepaalde het ondersteuningsplan het aandeel van elke school in een tekort "
             "door overdrachten; bij een tekort door aftrek droegen ook so-scholen in het gebied "
             "bij. Het bedrag per leerling is hier een gemiddelde."
@@ -358,7 +373,9 @@ def _over_verevening(budget: Budget) -> Iterator[str]:
     yield verevening.KANTTEKENING_NUMMERING
     jaar = budget.invoer.bekostigingsjaar
     if str(jaar) not in budget.invoer.schooljaar:
-        yield (
-            f"Verevening: schooljaar {budget.invoer.schooljaar} valt niet in bekostigingsjaar "
-            f"{jaar}. Het bedrag is wel bij vrij besteedbaar opgeteld, omdat de invoer erom vraagt."
+        yield Zin(
+            "Verevening: schooljaar {schooljaar} valt niet in bekostigingsjaar {jaar}. Het bedrag "
+            "is wel bij vrij besteedbaar opgeteld, omdat de invoer erom vraagt.",
+            schooljaar=budget.invoer.schooljaar,
+            jaar=jaar,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from passend.bekostiging.regels import Regels
-from passend.recht import Invoerfout, Stap
+from passend.recht import Invoerfout, Stap, Zin
 
 BUITEN_BUDGET = frozenset({1, 2})
 CLUSTERS = frozenset({1, 2, 3, 4})
@@ -40,7 +40,10 @@ def betalend_swv(plaatsing: Plaatsing, regels: Regels) -> tuple[str | None, Stap
         raise Invoerfout(f"cluster {plaatsing.cluster} bestaat niet. Kies 1, 2, 3 of 4.")
     if plaatsing.cluster in BUITEN_BUDGET:
         return None, Stap(
-            f"Cluster {plaatsing.cluster} valt buiten de bekostiging van samenwerkingsverbanden",
+            Zin(
+                "Cluster {cluster} valt buiten de bekostiging van samenwerkingsverbanden",
+                cluster=plaatsing.cluster,
+            ),
             invoer={"cluster": plaatsing.cluster},
         )
     if plaatsing.residentieel:
@@ -53,7 +56,7 @@ def betalend_swv(plaatsing: Plaatsing, regels: Regels) -> tuple[str | None, Stap
             "wijst geen samenwerkingsverband aan. Vul in welk samenwerkingsverband de verklaring gaf."
         )
     return plaatsing.swv_tlv, Stap(
-        "Het samenwerkingsverband dat de verklaring gaf, betaalt",
+        Zin("Het samenwerkingsverband dat de verklaring gaf, betaalt"),
         plaatsing.swv_tlv,
         regel.bron,
         geverifieerd=regel.geverifieerd,
@@ -64,7 +67,7 @@ def _residentieel(plaatsing: Plaatsing, regels: Regels) -> tuple[str | None, Sta
     regel = regels.stappen["residentieel"]
     if plaatsing.justitieel and regels.regime == "po":
         return None, Stap(
-            "Leerling in een instelling van WEC 116 lid 5: geen aftrek",
+            Zin("Leerling in een instelling van WEC 116 lid 5: geen aftrek"),
             bron=regel.bron,
             geverifieerd=regel.geverifieerd,
         )
@@ -82,7 +85,9 @@ def _residentieel(plaatsing: Plaatsing, regels: Regels) -> tuple[str | None, Sta
     for wat, swv in volgorde:
         if swv:
             return swv, Stap(
-                f"Residentiële leerling: betaler is het samenwerkingsverband {wat}",
+                Zin(
+                    "Residentiële leerling: betaler is het samenwerkingsverband {wat}", wat=Zin(wat)
+                ),
                 swv,
                 regel.bron,
                 geverifieerd=regel.geverifieerd,

@@ -16,13 +16,13 @@ from decimal import Decimal
 
 from passend import recht
 from passend.bekostiging.rekenen import G, procent_naar_teken
-from passend.recht import GeenWaarde, Invoerfout, Parameter, Parameterset
+from passend.recht import GeenWaarde, Invoerfout, Parameter, Parameterset, Zin
 
-KANTTEKENING_TEKEN = (
+KANTTEKENING_TEKEN = Zin(
     "Verevening: het teken is dat van de wet (oud min norm). Positief is een samenwerkingsverband "
     "dat krimpt en een aflopende toeslag krijgt; het veld noemt dat negatieve verevening."
 )
-KANTTEKENING_NUMMERING = (
+KANTTEKENING_NUMMERING = Zin(
     "Verevening: de wet telt schooljaren vanaf de inwerkingtreding. Dat 2014-2015 het eerste is, "
     "en dus het eerste jaar zonder verevening, volgt uit WPO 132 op 1 augustus 2014 en staat niet "
     "met zoveel woorden in de artikelen die zijn gelezen."

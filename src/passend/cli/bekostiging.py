@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from passend.cli.output import (
     Gebruiksfout,
+    add_taal,
     atomic_file,
     check_not_input,
     check_readable,
+    in_taal,
     keep_ctrl_c,
     print_json,
     remark,
@@ -61,6 +63,7 @@ def _add_swv(delen: Any) -> None:
     )
     swv.add_argument("invoer", metavar="INVOER.json", help="leerlingen, groei, bedragen")
     swv.add_argument("--json", action="store_true", help="een JSON-document op de uitvoer")
+    add_taal(swv)
     _add_bedragen(swv)
     swv.set_defaults(run=run_swv)
 
@@ -95,9 +98,9 @@ def run_swv(args: argparse.Namespace) -> None:
     invoer = lees(pad, vandaag=dt.datetime.now().astimezone().date())
     budget = bereken(invoer, _wet(args))
     if args.json:
-        print_json(budget.as_dict())
+        print_json(in_taal(args, budget.as_dict()))
     else:
-        print_budget(budget)
+        print_budget(budget, taal=args.taal)
 
 
 def run_tabel(args: argparse.Namespace) -> None:
@@ -122,8 +125,10 @@ def check_doel(doel: Path, bron: Path) -> Path:
     return doel
 
 
-def print_budget(budget: Budget) -> None:
-    """Print a budget for people: amounts in whole cents, then the caveats."""
+def print_budget(budget: Budget, taal: str = "nl") -> None:
+    """Print a budget for people: amounts in whole cents, then the caveats in the language asked."""
+    from passend.recht import in_taal as schrijf
+
     document = budget.as_dict()
     kop = f"{document['swv']}, bekostigingsjaar {document['bekostigingsjaar']}"
     print(f"{kop}, in euro\n")
@@ -139,7 +144,7 @@ def print_budget(budget: Budget) -> None:
             print(f"{f'Tekort {blok} per leerling':<30}{_euro(bedrag):>20}")
     print("\nOnderbouwing: gebruik --json voor elke stap met formule, getallen en artikel.")
     for tekst in document["kanttekeningen"]:
-        print(f"- {tekst}")
+        print(f"- {schrijf(tekst, taal)}")
 
 
 def _euro(bedrag: str) -> str:

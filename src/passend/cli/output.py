@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import importlib
 import json
@@ -19,6 +20,23 @@ def print_json(document: Any) -> None:
     """Print one JSON document on stdout and nothing else."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write("\n")
+
+
+def add_taal(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of the language in which the sentences of the law are written."""
+    parser.add_argument(
+        "--taal",
+        choices=("nl", "en"),
+        default="nl",
+        help="taal van de zinnen; de Nederlandse tekst is die van de wet",
+    )
+
+
+def in_taal(args: argparse.Namespace, document: Any) -> Any:
+    """Return a document with its sentences in the language that was asked for."""
+    from passend.recht.taal import document_in_taal
+
+    return document_in_taal(document, args.taal)
 
 
 def write_json(path: Path, document: Any) -> None:

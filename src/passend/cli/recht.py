@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from passend.cli.output import (
     Gebruiksfout,
+    add_taal,
     atomic_file,
     check_not_input,
     check_readable,
+    in_taal,
     print_json,
     remark,
 )
 
 if TYPE_CHECKING:
-    from passend.recht import Parameter, Parameterset
+    from collections.abc import Callable, Iterable
+
+    from passend.recht import Parameter, Parameterset, Stap
 
 
 def add_parser(subparsers: Any) -> None:
@@ -44,6 +48,7 @@ def _add_opdracht(delen: Any, naam: str, hulp: str, voorbeeld: str) -> argparse.
         naam, help=hulp, description=hulp.capitalize() + ".", epilog=f"Voorbeeld: {voorbeeld}"
     )
     parser.add_argument("--json", action="store_true", help="een JSON-document op de uitvoer")
+    add_taal(parser)
     return parser
 
 
@@ -169,16 +174,19 @@ def run_toon(args: argparse.Namespace) -> None:
     """Show one parameter."""
     een = _bron_set(args).parameter(args.sleutel, op=_datum(args.op, "--op"))
     if args.json:
-        print_json(_as_record(een))
+        print_json(in_taal(args, _as_record(een)))
         return
-    print(f"{een.sleutel}: {een.omschrijving}")
-    print(f"  waarde        {_in_woorden(een)}")
-    print(f"  geldt         {een.periode}")
-    print(f"  bron          {een.bron} {een.bron.bwb or ''}".rstrip())
-    print(f"  grondslag     {een.grondslag}")
-    print(f"  nagekeken     {'ja' if een.geverifieerd else 'NEE'}{_wanneer(een)}")
+    zeg = _zeg(args)
+    print(f"{een.sleutel}: {zeg(een.omschrijving)}")
+    print(f"  {zeg('waarde'):<13} {_in_woorden(een, args.taal)}")
+    print(f"  {zeg('geldt'):<13} {zeg(een.periode.zin)}")
+    print(f"  {zeg('bron'):<13} {een.bron} {een.bron.bwb or ''}".rstrip())
+    print(f"  {zeg('grondslag'):<13} {zeg(een.grondslag.zin)}")
+    print(
+        f"  {zeg('nagekeken'):<13} {zeg('ja' if een.geverifieerd else 'NEE')}{_wanneer(een, zeg)}"
+    )
     if een.toelichting:
-        print(f"  toelichting   {een.toelichting}")
+        print(f"  {zeg('toelichting'):<13} {zeg(een.toelichting)}")
 
 
 def run_lijst(args: argparse.Namespace) -> None:
@@ -186,11 +194,14 @@ def run_lijst(args: argparse.Namespace) -> None:
     op = _datum(args.op, "--op")
     gevonden = _bron_set(args).alle(op, args.onderwerp)
     if args.json:
-        print_json([{**_as_record(een), "onderwerp": een.onderwerp} for een in gevonden])
+        print_json(
+            in_taal(args, [{**_as_record(een), "onderwerp": een.onderwerp} for een in gevonden])
+        )
         return
+    ongezien = f"  ({_zeg(args)('niet nagekeken')})"
     for een in gevonden:
         print(
-            f"{een.sleutel:48} {_in_woorden(een)}{'' if een.geverifieerd else '  (niet nagekeken)'}"
+            f"{een.sleutel:48} {_in_woorden(een, args.taal)}{'' if een.geverifieerd else ongezien}"
         )
     remark(f"{len(gevonden)} parameters op {op}.")
 
@@ -201,16 +212,15 @@ def run_termijn(args: argparse.Namespace) -> None:
 
     gevonden = termijn(args.naam, _datum(args.start, "--start"), _feiten(args.feit))
     if args.json:
-        print_json(gevonden.as_dict())
+        print_json(in_taal(args, gevonden.as_dict()))
         return
-    print(f"{gevonden.omschrijving}: uiterlijk {gevonden.uiterste_datum}")
-    for stap in gevonden.onderbouwing.stappen:
-        print(f"  {stap.uitkomst}  {stap.wat} ({stap.bron})")
-    print(f"  Na afloop: {gevonden.na_afloop}.")
-    for tekst in gevonden.onderbouwing.kanttekeningen:
-        print(f"  Let op: {tekst}")
+    zeg = _zeg(args)
+    print(f"{zeg(gevonden.omschrijving)}: {zeg('uiterlijk')} {gevonden.uiterste_datum}")
+    _print_stappen(gevonden.onderbouwing.stappen, zeg)
+    print(f"  {zeg('Na afloop')}: {zeg(gevonden.na_afloop)}.")
+    _print_kanttekeningen(gevonden.onderbouwing.kanttekeningen, zeg)
     if not gevonden.geverifieerd:
-        print("  Let op: deze termijn is niet nagekeken.")
+        print(f"  {zeg('Let op')}: {zeg('deze termijn is niet nagekeken.')}")
 
 
 def run_swv(args: argparse.Namespace) -> None:
@@ -219,11 +229,10 @@ def run_swv(args: argparse.Namespace) -> None:
 
     gevonden = zoek_swv(args.pc4, args.sector, _datum(args.op, "--op"))
     if args.json:
-        print_json(gevonden.as_dict())
+        print_json(in_taal(args, gevonden.as_dict()))
         return
     print(f"{gevonden.pc4} {gevonden.gemeente}: {gevonden.swv}")
-    for tekst in gevonden.onderbouwing.kanttekeningen:
-        print(f"  Let op: {tekst}")
+    _print_kanttekeningen(gevonden.onderbouwing.kanttekeningen, _zeg(args))
 
 
 def run_bevoegd(args: argparse.Namespace) -> None:
@@ -232,19 +241,20 @@ def run_bevoegd(args: argparse.Namespace) -> None:
 
     gevonden = bevoegd(args.besluit, _datum(args.op, "--op"), _feiten(args.feit))
     if args.json:
-        print_json(gevonden.as_dict())
+        print_json(in_taal(args, gevonden.as_dict()))
         return
-    print(f"{gevonden.omschrijving}: {gevonden.bevoegd}")
-    print(f"  op verzoek van  {gevonden.aanvrager or 'niemand'}")
-    print(f"  vooraf          {'; '.join(gevonden.vooraf) or 'niets'}")
-    print(f"  rechtsmiddel    {gevonden.rechtsmiddel or 'niet gelezen'}")
-    print(f"  bron            {gevonden.bron}")
+    zeg = _zeg(args)
+    vooraf = "; ".join(zeg(een) for een in gevonden.vooraf)
+    print(f"{zeg(gevonden.omschrijving)}: {zeg(gevonden.bevoegd)}")
+    print(f"  {zeg('op verzoek van'):<15} {zeg(gevonden.aanvrager or 'niemand')}")
+    print(f"  {zeg('vooraf'):<15} {vooraf or zeg('niets')}")
+    print(f"  {zeg('rechtsmiddel'):<15} {zeg(gevonden.rechtsmiddel or 'niet gelezen')}")
+    print(f"  {zeg('bron'):<15} {gevonden.bron}")
     if gevonden.swv is not None:
-        print(f"  in deze zaak    {gevonden.swv.swv or gevonden.swv.status}")
+        print(f"  {zeg('in deze zaak'):<15} {gevonden.swv.swv or zeg(gevonden.swv.status)}")
         for stap in gevonden.swv.onderbouwing.stappen:
-            print(f"                  {stap.wat} ({stap.bron})")
-    for tekst in gevonden.onderbouwing.kanttekeningen:
-        print(f"  Let op: {tekst}")
+            print(f"  {'':<15} {zeg(stap.wat)} ({stap.bron})")
+    _print_kanttekeningen(gevonden.onderbouwing.kanttekeningen, zeg)
 
 
 def run_dwangsom(args: argparse.Namespace) -> None:
@@ -257,14 +267,26 @@ def run_dwangsom(args: argparse.Namespace) -> None:
         _datum(args.op, "--op"),
     )
     if args.json:
-        print_json(gevonden.as_dict())
+        print_json(in_taal(args, gevonden.as_dict()))
         return
-    bedrag = "niet bekend" if gevonden.bedrag is None else f"{gevonden.bedrag} euro"
-    print(f"Dwangsom tot en met {gevonden.op}: {bedrag}, {len(gevonden.dagen)} dagen")
-    for stap in gevonden.onderbouwing.stappen:
-        print(f"  {stap.uitkomst}  {stap.wat} ({stap.bron})")
-    for tekst in gevonden.onderbouwing.kanttekeningen:
-        print(f"  Let op: {tekst}")
+    from passend.recht import Zin
+
+    zeg = _zeg(args)
+    bedrag = Zin("niet bekend")
+    if gevonden.bedrag is not None:
+        bedrag = Zin("{bedrag} euro", bedrag=gevonden.bedrag)
+    print(
+        zeg(
+            Zin(
+                "Dwangsom tot en met {dag}: {bedrag}, {aantal} dagen",
+                dag=str(gevonden.op),
+                bedrag=bedrag,
+                aantal=len(gevonden.dagen),
+            )
+        )
+    )
+    _print_stappen(gevonden.onderbouwing.stappen, zeg)
+    _print_kanttekeningen(gevonden.onderbouwing.kanttekeningen, zeg)
 
 
 def run_laad(args: argparse.Namespace) -> None:
@@ -285,7 +307,8 @@ def run_laad(args: argparse.Namespace) -> None:
         )
         return
     for een in geladen(met):
-        print(f"{een.sleutel}: {_in_woorden(een)}, {een.periode} ({een.bron})")
+        periode = _zeg(args)(een.periode.zin)
+        print(f"{een.sleutel}: {_in_woorden(een, args.taal)}, {periode} ({een.bron})")
     remark(f"{len(geladen(met))} bedragen zijn goed. Gebruik ze met --bedragen {args.bestand}.")
 
 
@@ -331,18 +354,39 @@ def _as_number(waarde: Any) -> Any:
     return waarde
 
 
-def _in_woorden(een: Parameter) -> str:
+def _zeg(args: argparse.Namespace) -> Callable[[str], str]:
+    """Return what writes a sentence in the language that was asked for."""
+    from passend.recht import in_taal as schrijf
+
+    return lambda zin: str(schrijf(zin, args.taal))
+
+
+def _print_stappen(stappen: Iterable[Stap], zeg: Callable[[str], str]) -> None:
+    for stap in stappen:
+        print(f"  {stap.uitkomst}  {zeg(stap.wat)} ({stap.bron})")
+
+
+def _print_kanttekeningen(kanttekeningen: Iterable[str], zeg: Callable[[str], str]) -> None:
+    for tekst in kanttekeningen:
+        print(f"  {zeg('Let op')}: {zeg(tekst)}")
+
+
+def _in_woorden(een: Parameter, taal: str) -> str:
+    from passend.recht import in_taal as schrijf
+
     if een.waarde is None:
-        return "niet gelezen"
+        return str(schrijf("niet gelezen", taal))
     if isinstance(een.waarde, bool):
-        return "ja" if een.waarde else "nee"
-    woorden = str(een.waarde)
+        return str(schrijf("ja" if een.waarde else "nee", taal))
+    woorden = str(schrijf(een.waarde, taal))
     if isinstance(een.waarde, list):
-        woorden = "; ".join(map(str, een.waarde))
+        woorden = "; ".join(str(schrijf(deel, taal)) for deel in een.waarde)
     if isinstance(een.waarde, dict):
-        woorden = "; ".join(f"{naam}: {deel}" for naam, deel in een.waarde.items())
-    return f"{woorden} {een.eenheid}" if een.heeft_maat else woorden
+        woorden = "; ".join(f"{naam}: {schrijf(deel, taal)}" for naam, deel in een.waarde.items())
+    return f"{woorden} {schrijf(een.eenheid, taal)}" if een.heeft_maat else woorden
 
 
-def _wanneer(een: Parameter) -> str:
-    return f", op {een.gecontroleerd_op}" if een.gecontroleerd_op else ", dag niet vastgelegd"
+def _wanneer(een: Parameter, zeg: Callable[[str], str]) -> str:
+    if een.gecontroleerd_op is None:
+        return f", {zeg('dag niet vastgelegd')}"
+    return f", {zeg('op')} {een.gecontroleerd_op}"

@@ -11,7 +11,6 @@ from passend.recht.kalender import (
     Feestdag,
     Schooljaar,
     Schoolvakantie,
-    datum_tekst,
     feestdagen,
     is_feestdag,
     is_werkdag,
@@ -44,6 +43,7 @@ from passend.recht.regio import (
     zoek_swv,
 )
 from passend.recht.swv_keuze import BevoegdSwv, bevoegd_swv
+from passend.recht.taal import Zin, datum_tekst, in_taal, is_vertaald, voeg_vertalingen_toe
 from passend.recht.termijnen import termijn
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Schoolvakantie",
     "Stap",
     "Termijn",
+    "Zin",
     "bevoegd",
     "bevoegd_swv",
     "bevoegdheden",
@@ -76,7 +77,9 @@ __all__ = [
     "feestdagen",
     "geladen",
     "gemeente_van",
+    "in_taal",
     "is_feestdag",
+    "is_vertaald",
     "is_werkdag",
     "klok_van",
     "klokken",
@@ -94,6 +97,7 @@ __all__ = [
     "teldatum",
     "termijn",
     "vereis",
+    "voeg_vertalingen_toe",
     "volgende_werkdag",
     "werkdagen",
     "zoek_swv",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from passend.recht.fouten import GeenWaarde
-from passend.recht.kalender import datum_tekst
 from passend.recht.klok import Klok, Termijn
 from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.parameterset import Parameter, Parameterset, parameter
+from passend.recht.taal import Zin
 
 
 class Berekening:
@@ -29,7 +29,10 @@ class Berekening:
         self.kanttekeningen: list[str] = [klok.toelichting] if klok.toelichting else []
         if not klok.geverifieerd:
             self.kanttekeningen.append(
-                f"Deze termijn is niet nagekeken: {klok.grondslag}. Ga er niet zonder meer van uit."
+                Zin(
+                    "Deze termijn is niet nagekeken: {grondslag}. Ga er niet zonder meer van uit.",
+                    grondslag=klok.grondslag.zin,
+                )
             )
 
     def parameter(self, sleutel: str) -> Parameter:
@@ -50,8 +53,16 @@ class Berekening:
 
     def begin(self, slot: str = "De termijn begint de dag erna.") -> None:
         """Add the event as the first step."""
+        sjabloon = (
+            "Begin: {gebeurtenis}, op {dag}. {slot}" if slot else "Begin: {gebeurtenis}, op {dag}."
+        )
         self.stap(
-            f"Begin: {self.klok.begin}, op {datum_tekst(self.start)}. {slot}".strip(),
+            Zin(
+                sjabloon,
+                gebeurtenis=self.klok.begin,
+                dag=self.start,
+                **({"slot": Zin(slot)} if slot else {}),
+            ),
             self.start,
             self.klok.bron,
             self.klok.geverifieerd,

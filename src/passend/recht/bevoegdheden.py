@@ -19,6 +19,9 @@ from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.parameterset import Grondslag
 from passend.recht.periode import Periode
 from passend.recht.swv_keuze import SOORTEN_TLV, BevoegdSwv, bevoegd_swv
+from passend.recht.taal import Zin, met_zinnen
+
+_TEKSTEN = ("omschrijving", "bevoegd", "aanvrager", "rechtsmiddel", "toelichting")
 
 _SWV_BESLUITEN = {
     "tlv.sbo": "sbo",
@@ -55,14 +58,14 @@ class Bevoegdheid:
     def onderbouwing(self) -> Onderbouwing:
         """Return the steps to this answer, those of the samenwerkingsverband included."""
         stap = Stap(
-            wat=f"{self.omschrijving.capitalize()}: {self.bevoegd}.",
+            wat=Zin("{besluit:kop}: {bevoegd}.", besluit=self.omschrijving, bevoegd=self.bevoegd),
             uitkomst=self.bevoegd,
             bron=self.bron,
             geverifieerd=self.geverifieerd,
         )
         teksten = [self.toelichting] if self.toelichting else []
         if self.rechtsmiddel:
-            teksten.append("Het rechtsmiddel is deels een gevolgtrekking uit de Awb.")
+            teksten.append(Zin("Het rechtsmiddel is deels een gevolgtrekking uit de Awb."))
         onderbouwing = Onderbouwing((stap,)).met(kanttekeningen=teksten)
         if self.swv is None:
             return onderbouwing
@@ -94,8 +97,8 @@ def bevoegdheden() -> tuple[Bevoegdheid, ...]:
     return tuple(
         Bevoegdheid(
             **{
-                **record,
-                "vooraf": tuple(record["vooraf"]),
+                **met_zinnen(record, _TEKSTEN),
+                "vooraf": tuple(Zin(een) for een in record["vooraf"]),
                 "bron": Bron(**record["bron"]),
                 "grondslag": Grondslag.from_record(record["grondslag"]),
             }

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from passend.recht.fouten import Invoerfout
-from passend.recht.kalender import DAG, datum_tekst, tel_op
+from passend.recht.kalender import DAG, tel_op
 from passend.recht.onderbouwing import Onderbouwing, Stap
 from passend.recht.parameterset import Parameter, Parameterset, parameter
+from passend.recht.taal import Zin
 from passend.recht.termijnen import termijn
 
 
@@ -110,28 +111,39 @@ def _tel(ingebrekestelling: dt.date, op: dt.date, bron_set: Parameterset | None)
     per_dag = parameter("tlv.dwangsom.per_dag", op=max(min(op, laatste), eerste), bron_set=bron_set)
     stappen = (
         *wachttijd.onderbouwing.stappen,
-        maximum.stap(f"De dwangsom loopt vanaf {datum_tekst(eerste)}.", eerste),
-        maximum.stap(f"Na {maximum.waarde} dagen stopt zij: {datum_tekst(laatste)}.", laatste),
+        maximum.stap(Zin("De dwangsom loopt vanaf {eerste}.", eerste=eerste), eerste),
+        maximum.stap(
+            Zin("Na {dagen} dagen stopt zij: {laatste}.", dagen=maximum.waarde, laatste=laatste),
+            laatste,
+        ),
         Stap(
-            wat=f"Tot en met {datum_tekst(op)}: {len(dagen)} dagen.",
+            wat=Zin("Tot en met {op}: {dagen} dagen.", op=op, dagen=len(dagen)),
             uitkomst=dagen[-1].totaal if dagen else 0,
             bron=per_dag.bron,
-            formule="som van het bedrag van elke dag",
+            formule=Zin("som van het bedrag van elke dag"),
             invoer={per_dag.sleutel: per_dag.waarde, "dagen": len(dagen)},
             geverifieerd=per_dag.geverifieerd,
         ),
-        vaststellen.stap(f"Het bedrag wordt vastgesteld voor of op {uiterlijk}.", uiterlijk),
+        vaststellen.stap(
+            Zin("Het bedrag wordt vastgesteld voor of op {dag}.", dag=uiterlijk.isoformat()),
+            uiterlijk,
+        ),
     )
     kanttekeningen = [*wachttijd.onderbouwing.kanttekeningen, *per_dag.kanttekeningen(op)]
     if len({een.van for een in _bedragen(dagen, bron_set)}) > 1:
         kanttekeningen.append(
-            "De bedragen veranderden terwijl de dwangsom liep. Elke dag is gerekend naar de wet van "
-            "die dag; dat is een lezing, geen gelezen overgangsregel."
+            Zin(
+                "De bedragen veranderden terwijl de dwangsom liep. Elke dag is gerekend naar de "
+                "wet van die dag; dat is een lezing, geen gelezen overgangsregel."
+            )
         )
     if any(een.bedrag is None for een in dagen):
         kanttekeningen.append(
-            f"Het bedrag per dag is hier niet bekend. {per_dag.toelichting} "
-            "De dagen zijn geteld, een bedrag is niet te geven."
+            Zin(
+                "Het bedrag per dag is hier niet bekend. {toelichting} "
+                "De dagen zijn geteld, een bedrag is niet te geven.",
+                toelichting=per_dag.toelichting,
+            )
         )
     onderbouwing = Onderbouwing(stappen).met(kanttekeningen=kanttekeningen)
     return Dwangsom(ingebrekestelling, op, eerste, laatste, dagen, onderbouwing)

@@ -227,28 +227,6 @@ def vakantiejaren() -> Periode:
     return Periode(eerste.van, laatste.tot)
 
 
-_DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-
-
-def datum_tekst(dag: dt.date) -> str:
-    """Return a date in words, for instance `maandag 25 mei 2026`."""
-    return f"{_DAGEN[dag.weekday()]} {dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
-
-
 def tel_op(datum: dt.date, aantal: int, eenheid: str) -> dt.date:
     """Return the date that lies `aantal` days, weeks, months or years after `datum`.
 

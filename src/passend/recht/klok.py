@@ -18,6 +18,9 @@ from passend.recht.kalender import DAG, tel_op
 from passend.recht.onderbouwing import Bron, Onderbouwing, as_json
 from passend.recht.parameterset import Grondslag
 from passend.recht.periode import Periode
+from passend.recht.taal import met_zinnen
+
+_TEKSTEN = ("omschrijving", "begin", "na_afloop", "toelichting", "tekst", "bijzonder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def klokken() -> tuple[Klok, ...]:
     return tuple(
         Klok(
             **{
-                **record,
+                **met_zinnen(record, _TEKSTEN),
                 "bron": Bron(**record["bron"]),
                 "grondslag": Grondslag.from_record(record["grondslag"]),
             }

@@ -18,6 +18,7 @@ from passend.recht.bronbestand import bronbestanden
 from passend.recht.fouten import GeenWaarde, OnbekendeSleutel
 from passend.recht.onderbouwing import Bron, Stap, as_json
 from passend.recht.periode import Periode
+from passend.recht.taal import Zin
 
 SOORTEN = {
     "kopie": "gelezen in een bewaarde kopie van de wettekst",
@@ -60,8 +61,14 @@ class Grondslag:
         return min((dt.date.fromisoformat(datum) for datum in data if datum), default=None)
 
     def __str__(self) -> str:
+        return str(self.zin)
+
+    @property
+    def zin(self) -> Zin:
+        """Return the basis in words: what kind it is, and the places that were read."""
         plekken = ", ".join(self.vindplaatsen)
-        return f"{SOORTEN[self.soort]} ({plekken})" if plekken else SOORTEN[self.soort]
+        soort = SOORTEN[self.soort]
+        return Zin(soort + " ({plekken})", plekken=plekken) if plekken else Zin(soort)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Grondslag:
@@ -108,14 +115,29 @@ class Parameter:
         """Return what a reader must know before relying on this value (on the date `op`)."""
         tekst = []
         if self.waarde is None:
-            tekst.append(f"{self.sleutel}: de inhoud is niet gelezen; er is geen waarde.")
+            tekst.append(
+                Zin(
+                    "{sleutel}: de inhoud is niet gelezen; er is geen waarde.", sleutel=self.sleutel
+                )
+            )
         if not self.geverifieerd:
-            tekst.append(f"{self.sleutel} is niet nagekeken: {SOORTEN[self.grondslag.soort]}.")
+            tekst.append(
+                Zin(
+                    "{sleutel} is niet nagekeken: {soort}.",
+                    sleutel=self.sleutel,
+                    soort=Zin(SOORTEN[self.grondslag.soort]),
+                )
+            )
         oudste = self.grondslag.oudste_tekst
         if op and oudste and op < oudste and not self.van_geverifieerd:
             tekst.append(
-                f"{self.sleutel} is gelezen in de tekst van {oudste}; "
-                f"dat dit op {op} al zo was, is aangenomen."
+                Zin(
+                    "{sleutel} is gelezen in de tekst van {oudste}; "
+                    "dat dit op {op} al zo was, is aangenomen.",
+                    sleutel=self.sleutel,
+                    oudste=oudste.isoformat(),
+                    op=op.isoformat(),
+                )
             )
         return tuple(tekst)
 
@@ -155,6 +177,8 @@ class Parameter:
         return cls(
             **{
                 **{naam: record[naam] for naam in record if naam not in {"bron", "grondslag"}},
+                "omschrijving": Zin(record["omschrijving"]),
+                "toelichting": Zin(record.get("toelichting", "")),
                 "bron": Bron(**record["bron"]),
                 "grondslag": Grondslag.from_record(record["grondslag"]),
                 "onderwerp": onderwerp,
@@ -232,7 +256,7 @@ class Parameterset:
             return replace(
                 een,
                 geverifieerd=False,
-                toelichting=f"Laatst bekend; vervallen per {een.tot}. {een.toelichting}".strip(),
+                toelichting=_laatst_bekend(een),
             )
         raise GeenWaarde(
             f"{sleutel}: er is op of voor {op} geen waarde gelezen. "
@@ -267,6 +291,15 @@ class Parameterset:
                 for rest in resten
             ]
         return Parameterset((*gehouden, *over), aliassen=self._aliassen, titels=self.titels)
+
+
+def _laatst_bekend(een: Parameter) -> Zin:
+    tot = str(een.tot)
+    if not een.toelichting:
+        return Zin("Laatst bekend; vervallen per {tot}.", tot=tot)
+    return Zin(
+        "Laatst bekend; vervallen per {tot}. {toelichting}", tot=tot, toelichting=een.toelichting
+    )
 
 
 def _onbekend(naam: str, bestaand: Iterable[str], soort: str = "sleutel") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from passend.recht.fouten import Invoerfout
+from passend.recht.taal import Zin
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +31,14 @@ class Periode:
         return isinstance(dag, dt.date) and dag >= self.van and (self.tot is None or dag < self.tot)
 
     def __str__(self) -> str:
-        return f"vanaf {self.van}" if self.tot is None else f"van {self.van} tot {self.tot}"
+        return str(self.zin)
+
+    @property
+    def zin(self) -> Zin:
+        """Return the period in words, with its days as JJJJ-MM-DD."""
+        if self.tot is None:
+            return Zin("vanaf {van}", van=str(self.van))
+        return Zin("van {van} tot {tot}", van=str(self.van), tot=str(self.tot))
 
     @property
     def dagen(self) -> int | None:

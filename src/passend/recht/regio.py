@@ -19,6 +19,7 @@ from typing import Any, Final
 from passend.recht.fouten import GeenWaarde, Invoerfout
 from passend.recht.onderbouwing import Bron, Onderbouwing, Stap
 from passend.recht.periode import Periode
+from passend.recht.taal import Zin
 
 SECTOREN: Final = ("po", "vo")
 _CODE: Final = re.compile(r"^(PO|VO)\d{4}$")
@@ -94,9 +95,10 @@ def _lees(regiobron: Regiobron) -> Regioindeling:
             "BWBR0032324",
         ),
         plaatsen=plaatsen,
-        kanttekening=(
-            f"De bijlage is gelezen in de versie van {regiobron.van}; "
-            "of zij later is gewijzigd, is niet nagekeken."
+        kanttekening=Zin(
+            "De bijlage is gelezen in de versie van {van}; "
+            "of zij later is gewijzigd, is niet nagekeken.",
+            van=regiobron.van.isoformat(),
         ),
     )
 
@@ -122,8 +124,11 @@ def pc4_van(postcode: str) -> str:
     gevonden = _POSTCODE.match(str(postcode))
     if gevonden is None:
         raise Invoerfout(
-            f"Postcode '{postcode}' is geen postcode. Schrijf vier cijfers, eventueel met de twee "
-            "letters erachter, bijvoorbeeld 1011 of 1011 AB."
+            Zin(
+                "Postcode '{postcode}' is geen postcode. Schrijf vier cijfers, eventueel met de "
+                "twee letters erachter, bijvoorbeeld 1011 of 1011 AB.",
+                postcode=str(postcode),
+            )
         )
     return gevonden[1]
 
@@ -135,9 +140,13 @@ def plaats_van(postcode: str, op: dt.date) -> Regioplaats:
     plaats = indeling.plaatsen.get(pc4)
     if plaats is None:
         raise Invoerfout(
-            f"Postcode {pc4} staat niet in de regio-indeling van {indeling.periode.van} "
-            f"({indeling.bron}). Er wordt niet gegokt: kijk of de postcode klopt, of vraag het "
-            "samenwerkingsverband in de buurt."
+            Zin(
+                "Postcode {pc4} staat niet in de regio-indeling van {van} ({bron}). Er wordt niet "
+                "gegokt: kijk of de postcode klopt, of vraag het samenwerkingsverband in de buurt.",
+                pc4=pc4,
+                van=indeling.periode.van.isoformat(),
+                bron=str(indeling.bron),
+            )
         )
     return plaats
 
@@ -188,12 +197,23 @@ def zoek_swv(postcode: str, sector: str, op: dt.date) -> Regioantwoord:
     swv = plaats.swv(sector)
     if swv is None:
         raise Invoerfout(
-            f"Voor postcode {plaats.pc4} ({plaats.gemeente}) noemt de regio-indeling van "
-            f"{indeling.periode.van} geen samenwerkingsverband {sector}. Er wordt niet gegokt: "
-            "vraag het samenwerkingsverband in de buurt."
+            Zin(
+                "Voor postcode {pc4} ({gemeente}) noemt de regio-indeling van {van} geen "
+                "samenwerkingsverband {sector}. Er wordt niet gegokt: vraag het "
+                "samenwerkingsverband in de buurt.",
+                pc4=plaats.pc4,
+                gemeente=plaats.gemeente,
+                van=indeling.periode.van.isoformat(),
+                sector=sector,
+            )
         )
     stap = Stap(
-        wat=f"Postcode {plaats.pc4} ({plaats.gemeente}) hoort bij {swv}.",
+        wat=Zin(
+            "Postcode {pc4} ({gemeente}) hoort bij {swv}.",
+            pc4=plaats.pc4,
+            gemeente=plaats.gemeente,
+            swv=swv,
+        ),
         uitkomst=swv,
         bron=indeling.bron,
         invoer={"pc4": plaats.pc4, "sector": sector},

@@ -15,6 +15,7 @@ from passend.recht.fouten import GeenWaarde, Invoerfout
 from passend.recht.onderbouwing import Onderbouwing, Stap
 from passend.recht.parameterset import Parameter, parameter
 from passend.recht.regio import INDELINGEN, regio_indeling, zoek_swv
+from passend.recht.taal import Zin
 
 SOORTEN_TLV: Final = ("sbo", "so", "vso", "pro", "lwoo")
 BEVOEGD: Final = "bevoegd"
@@ -85,7 +86,9 @@ def bevoegd_swv(soort: str, op: dt.date, feiten: Mapping[str, Any]) -> BevoegdSw
                 op,
                 "tlv.nodig.instelling_cluster1_2",
                 GEEN_TLV_NODIG,
-                "Cluster 1 en 2: de instelling beslist zelf, na onderzoek door haar commissie.",
+                Zin(
+                    "Cluster 1 en 2: de instelling beslist zelf, na onderzoek door haar commissie."
+                ),
             )
         if zaak["residentieel"]:
             return _antwoord(
@@ -93,7 +96,10 @@ def bevoegd_swv(soort: str, op: dt.date, feiten: Mapping[str, Any]) -> BevoegdSw
                 op,
                 "tlv.residentieel",
                 GEEN_TLV_NODIG,
-                "Residentieel geplaatst: voor de duur van de plaatsing aangemerkt als toelaatbaar.",
+                Zin(
+                    "Residentieel geplaatst: voor de duur van de plaatsing aangemerkt als "
+                    "toelaatbaar."
+                ),
             )
     if soort in {"pro", "lwoo"}:
         return _pro_of_lwoo(soort, op, zaak)
@@ -129,7 +135,9 @@ def _lees(feiten: Mapping[str, Any]) -> dict[str, Any]:
 
 def _vereist(zaak: Mapping[str, Any], naam: str, waarom: str) -> str:
     if not zaak[naam]:
-        raise Invoerfout(f"{waarom} Geef daarom {FEITEN_SWV[naam]}.")
+        raise Invoerfout(
+            Zin("{waarom} Geef daarom {feit}.", waarom=waarom, feit=Zin(FEITEN_SWV[naam]))
+        )
     return str(zaak[naam])
 
 
@@ -140,8 +148,14 @@ def _vereist_swv(zaak: Mapping[str, Any], naam: str, sector: str, op: dt.date, w
     codes = _codes(sector, op)
     if code not in codes:
         raise Invoerfout(
-            f"Feit {naam}: '{code}' is geen samenwerkingsverband {sector} in de regio-indeling. "
-            f"Schrijf een code zoals {codes[0]}."
+            Zin(
+                "Feit {naam}: '{code}' is geen samenwerkingsverband {sector} in de regio-indeling. "
+                "Schrijf een code zoals {voorbeeld}.",
+                naam=naam,
+                code=code,
+                sector=sector,
+                voorbeeld=codes[0],
+            )
         )
     return code
 
@@ -154,7 +168,7 @@ def _codes(sector: str, op: dt.date) -> tuple[str, ...]:
 def _inschrijving_of_woonplaats(soort: str, op: dt.date, zaak: Mapping[str, Any]) -> BevoegdSwv:
     sector = "vo" if soort == "vso" else "po"
     ingeschreven = _vereist(
-        zaak, "ingeschreven", "Waar de leerling is ingeschreven, bepaalt welk swv beslist."
+        zaak, "ingeschreven", Zin("Waar de leerling is ingeschreven, bepaalt welk swv beslist.")
     )
     if soort == "vso" and ingeschreven == "so":
         return _antwoord(
@@ -162,9 +176,11 @@ def _inschrijving_of_woonplaats(soort: str, op: dt.date, zaak: Mapping[str, Any]
             op,
             "tlv.bevoegd_swv.vso.niet_ingeschreven",
             NIET_TE_BEPALEN,
-            "Een leerling van een school voor alleen so die naar het vso gaat valt naar de letter "
-            "onder a noch b. Vraag een jurist. Is het een school voor so en vso samen, geef dan "
-            "ingeschreven=so_vso.",
+            Zin(
+                "Een leerling van een school voor alleen so die naar het vso gaat valt naar de "
+                "letter onder a noch b. Vraag een jurist. Is het een school voor so en vso samen, "
+                "geef dan ingeschreven=so_vso."
+            ),
         )
     if ingeschreven in _EIGEN_SCHOOL[soort]:
         sleutel = {
@@ -172,7 +188,10 @@ def _inschrijving_of_woonplaats(soort: str, op: dt.date, zaak: Mapping[str, Any]
             "so": "tlv.bevoegd_swv.ingeschreven",
             "vso": "tlv.bevoegd_swv.vso.ingeschreven",
         }[soort]
-        wat = f"De leerling is ingeschreven ({ingeschreven}): het swv van die school beslist."
+        wat = Zin(
+            "De leerling is ingeschreven ({soort}): het swv van die school beslist.",
+            soort=ingeschreven,
+        )
         swv = _vereist_swv(zaak, "school_swv", sector, op, wat)
         return _antwoord(soort, op, sleutel, BEVOEGD, wat, swv)
     return _woonplaats(soort, sector, op, zaak)
@@ -190,14 +209,16 @@ def _woonplaats(soort: str, sector: str, op: dt.date, zaak: Mapping[str, Any]) -
             op,
             "tlv.landelijk_swv.sbo" if soort == "sbo" else "tlv.landelijk_swv",
             BEVOEGD,
-            "Niet ingeschreven en aangemeld bij een school van een landelijk swv: dat beslist.",
+            Zin(
+                "Niet ingeschreven en aangemeld bij een school van een landelijk swv: dat beslist."
+            ),
             str(zaak["landelijk_swv"]),
         )
     if zaak["buitenland"]:
-        wat = "De leerling woont buiten Nederland: het swv van de gevraagde school beslist."
+        wat = Zin("De leerling woont buiten Nederland: het swv van de gevraagde school beslist.")
         swv = _vereist_swv(zaak, "gevraagde_school_swv", sector, op, wat)
         return _antwoord(soort, op, sleutel, BEVOEGD, wat, swv)
-    wat = "Geen inschrijving die telt: het swv van de woonplaats beslist."
+    wat = Zin("Geen inschrijving die telt: het swv van de woonplaats beslist.")
     gevonden = zoek_swv(_vereist(zaak, "postcode", wat), sector, op)
     antwoord = _antwoord(soort, op, sleutel, BEVOEGD, wat, gevonden.swv)
     return BevoegdSwv(
@@ -215,13 +236,13 @@ def _sbo_oud(op: dt.date, zaak: Mapping[str, Any]) -> BevoegdSwv | None:
         oud = parameter("tlv.bevoegd_swv.sbo.oud", op=op)
     except GeenWaarde:
         return None
-    wat = "Op deze datum besliste het swv van de sbo-school, en gold de tlv binnen dat swv."
+    wat = Zin("Op deze datum besliste het swv van de sbo-school, en gold de tlv binnen dat swv.")
     swv = _vereist_swv(zaak, "gevraagde_school_swv", "po", op, wat)
     return _antwoord("sbo", op, oud.sleutel, BEVOEGD, wat, swv)
 
 
 def _pro_of_lwoo(soort: str, op: dt.date, zaak: Mapping[str, Any]) -> BevoegdSwv:
-    wat = f"Het swv vo beslist over {soort}, op aanvraag van het bevoegd gezag."
+    wat = Zin("Het swv vo beslist over {soort}, op aanvraag van het bevoegd gezag.", soort=soort)
     swv = zaak["school_swv"]
     if swv is None or swv not in _codes("vo", op):
         return _antwoord(
@@ -229,11 +250,13 @@ def _pro_of_lwoo(soort: str, op: dt.date, zaak: Mapping[str, Any]) -> BevoegdSwv
             op,
             f"{soort}.beslisser",
             NIET_TE_BEPALEN,
-            f"{wat} Welk swv dat is, staat niet in de gelezen tekst. Vraag een jurist.",
+            Zin(
+                "{wat} Welk swv dat is, staat niet in de gelezen tekst. Vraag een jurist.", wat=wat
+            ),
         )
     regel = parameter(f"{soort}.beslisser", op=op)
     aangenomen = Stap(
-        wat=f"Aangenomen is het swv vo van de school die aanvraagt: {swv}.",
+        wat=Zin("Aangenomen is het swv vo van de school die aanvraagt: {swv}.", swv=str(swv)),
         uitkomst=swv,
         bron=regel.bron,
         invoer={"school_swv": swv},
@@ -241,7 +264,9 @@ def _pro_of_lwoo(soort: str, op: dt.date, zaak: Mapping[str, Any]) -> BevoegdSwv
     )
     onderbouwing = _onderbouwing(regel, wat, regel.waarde, op).met(
         aangenomen,
-        kanttekeningen=["Welk swv vo beslist, staat niet in de gelezen tekst; dit is aangenomen."],
+        kanttekeningen=[
+            Zin("Welk swv vo beslist, staat niet in de gelezen tekst; dit is aangenomen.")
+        ],
     )
     return BevoegdSwv(soort, BEVOEGD, str(swv), onderbouwing)
 

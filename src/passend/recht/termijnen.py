@@ -24,7 +24,6 @@ from passend.recht.kalender import (
     DAG,
     WEEK,
     bron_schoolvakanties,
-    datum_tekst,
     feestdagen,
     is_werkdag,
     maand_dag,
@@ -37,8 +36,10 @@ from passend.recht.kalender import (
 from passend.recht.klok import Termijn, klok_van
 from passend.recht.parameterset import Parameter, Parameterset, parameter
 from passend.recht.periode import Periode, voeg_samen
+from passend.recht.taal import Zin
 
 _SCHOOLWEEK = 5
+_LAATSTE_DAG = "{duur}: {dag} is de laatste dag."
 
 
 def termijn(
@@ -69,15 +70,23 @@ def termijn(
 
 def _lengte(b: Berekening, richting: int = 1) -> Parameter:
     lengte = b.parameter(b.klok.parameter)
-    woord = "is de laatste dag" if richting > 0 else "is de dag, teruggeteld"
+    sjabloon = _LAATSTE_DAG if richting > 0 else "{duur}: {dag} is de dag, teruggeteld."
     datum = tel_op(b.start, richting * lengte.waarde, lengte.eenheid)
     b.stap(
-        f"{lengte.waarde} {lengte.eenheid}: {datum_tekst(datum)} {woord}.",
+        Zin(sjabloon, duur=_duur(lengte), dag=datum),
         datum,
         lengte.bron,
         lengte.geverifieerd,
     )
     return lengte
+
+
+def _duur(lengte: Parameter) -> Zin:
+    """Return a length with its unit; each unit is a pattern, for a language has its own plurals."""
+    een = "1 {}" if lengte.waarde == 1 else "{{aantal}} {}"
+    return Zin(
+        een.format(lengte.eenheid), **({} if lengte.waarde == 1 else {"aantal": lengte.waarde})
+    )
 
 
 def _vooruit(b: Berekening) -> None:
@@ -116,11 +125,14 @@ def _verleng(b: Berekening) -> None:
         )
     nieuw = tot or grens or eerst
     b.stap(
-        f"Verlengd ({b.klok.verlenging['tekst']}): {datum_tekst(nieuw)}.", nieuw, bron, geverifieerd
+        Zin("Verlengd ({regel}): {dag}.", regel=b.klok.verlenging["tekst"], dag=nieuw),
+        nieuw,
+        bron,
+        geverifieerd,
     )
     mededeling = volgende_werkdag(eerst) if b.klok.atw else eerst
     b.kanttekeningen.append(
-        f"De verlenging geldt alleen als zij uiterlijk op {datum_tekst(mededeling)} is meegedeeld."
+        Zin("De verlenging geldt alleen als zij uiterlijk op {dag} is meegedeeld.", dag=mededeling)
     )
 
 
@@ -145,35 +157,49 @@ def _schort_op(b: Berekening) -> None:
             )
         nieuw = b.einde + periode.dagen * DAG
         b.stap(
-            f"De termijn stond {periode.dagen} dagen stil ({datum_tekst(periode.van)} tot "
-            f"{datum_tekst(periode.tot)}); die "
-            f"komen erbij: {datum_tekst(nieuw)}.",
+            Zin(
+                "De termijn stond {dagen} dagen stil ({van} tot {tot}); die komen erbij: {nieuw}.",
+                dagen=periode.dagen,
+                van=periode.van,
+                tot=periode.tot,
+                nieuw=nieuw,
+            ),
             nieuw,
             b.klok.bron,
             b.klok.geverifieerd,
         )
     if b.feiten.get("opgeschort"):
-        b.kanttekeningen.append(f"Wanneer de termijn stilstaat: {b.klok.opschorting['tekst']}.")
+        b.kanttekeningen.append(
+            Zin("Wanneer de termijn stilstaat: {regel}.", regel=b.klok.opschorting["tekst"])
+        )
         bijzonder = b.klok.opschorting.get("bijzonder")
         if b.feiten.get("school") == "bijzonder" and bijzonder:
-            b.kanttekeningen.append(f"{bijzonder[0].upper()}{bijzonder[1:]}.")
+            b.kanttekeningen.append(Zin("{regel:kop}.", regel=bijzonder))
 
 
 def _pas_atw_toe(b: Berekening) -> None:
     besluiten = {record["datum"].year for record in bronbestanden()["feestdagen"]["records"]}
     if b.einde.year not in besluiten:
         b.kanttekeningen.append(
-            f"Welke dagen in {b.einde.year} bij koninklijk besluit met een feestdag zijn "
-            "gelijkgesteld, is niet gelezen."
+            Zin(
+                "Welke dagen in {jaar} bij koninklijk besluit met een feestdag zijn "
+                "gelijkgesteld, is niet gelezen.",
+                jaar=b.einde.year,
+            )
         )
     if is_werkdag(b.einde):
         return
     werkdag = volgende_werkdag(b.einde)
     feestdag = feestdagen(b.einde.year).get(b.einde)
-    waarom = f" ({feestdag.naam})" if feestdag else ""
+    slot = " geldt niet als laatste dag; de termijn loopt door tot en met {werkdag}."
+    naam = {"feestdag": Zin(feestdag.naam)} if feestdag else {}
     b.stap(
-        f"{datum_tekst(b.einde).capitalize()}{waarom} geldt niet als laatste dag; de termijn loopt "
-        f"door tot en met {datum_tekst(werkdag)}.",
+        Zin(
+            ("{dag:kop} ({feestdag})" if feestdag else "{dag:kop}") + slot,
+            dag=b.einde,
+            werkdag=werkdag,
+            **naam,
+        ),
         werkdag,
         ATW,
     )
@@ -184,7 +210,7 @@ def _plaatsing(b: Berekening) -> None:
     lengte = _lengte(b)
     einde = b.einde
     b.stap(
-        f"Is er dan nog niet beslist, dan volgt de plaatsing op {datum_tekst(einde + DAG)}.",
+        Zin("Is er dan nog niet beslist, dan volgt de plaatsing op {dag}.", dag=einde + DAG),
         einde + DAG,
         lengte.bron,
         lengte.geverifieerd,
@@ -202,13 +228,13 @@ def _terug(b: Berekening) -> None:
     if laatste >= b.start:
         eerste, laatste = (maand_dag(deel, b.start.year - 1) for deel in venster.waarde)
     b.stap(
-        f"Aanmelden voor het eerste leerjaar kan vanaf {datum_tekst(eerste)}.",
+        Zin("Aanmelden voor het eerste leerjaar kan vanaf {dag}.", dag=eerste),
         eerste,
         venster.bron,
         venster.geverifieerd,
     )
     b.stap(
-        f"Aanmelden kan tot en met {datum_tekst(laatste)}.",
+        Zin("Aanmelden kan tot en met {dag}.", dag=laatste),
         laatste,
         venster.bron,
         venster.geverifieerd,
@@ -220,7 +246,7 @@ def _eerste_dag_telt(b: Berekening) -> None:
     lengte = b.parameter(b.klok.parameter)
     datum = tel_op(b.start, lengte.waarde, lengte.eenheid) - DAG
     b.stap(
-        f"{lengte.waarde} {lengte.eenheid}: {datum_tekst(datum)} is de laatste dag.",
+        Zin(_LAATSTE_DAG, duur=_duur(lengte), dag=datum),
         datum,
         lengte.bron,
         lengte.geverifieerd,
@@ -242,7 +268,7 @@ def _zet_vaste_dag(b: Berekening, *, zelfde_jaar: bool) -> None:
         grens = maand_dag(vast.waarde, b.start.year + 1)
     b.begin("De datum ligt vast.")
     b.stap(
-        f"Voor {datum_tekst(grens)}: {datum_tekst(grens - DAG)} is de laatste dag.",
+        Zin("Voor {grens}: {dag} is de laatste dag.", grens=grens, dag=grens - DAG),
         grens - DAG,
         vast.bron,
         vast.geverifieerd,
@@ -256,16 +282,19 @@ def _venster(b: Berekening) -> None:
         eerste, grens = (maand_dag(deel, b.start.year + 1) for deel in venster.waarde)
     b.begin("Het venster ligt vast.")
     b.stap(
-        f"Het venster begint op {datum_tekst(eerste)}.", eerste, venster.bron, venster.geverifieerd
+        Zin("Het venster begint op {dag}.", dag=eerste),
+        eerste,
+        venster.bron,
+        venster.geverifieerd,
     )
     b.stap(
-        f"Tot {datum_tekst(grens)}: {datum_tekst(grens - DAG)} is de laatste dag.",
+        Zin("Tot {grens}: {dag} is de laatste dag.", grens=grens, dag=grens - DAG),
         grens - DAG,
         venster.bron,
         venster.geverifieerd,
     )
     b.kanttekeningen.append(
-        "De tekst zegt 'tussen' de twee data; de einddatum zelf is niet meegerekend."
+        Zin("De tekst zegt 'tussen' de twee data; de einddatum zelf is niet meegerekend.")
     )
 
 
@@ -275,15 +304,22 @@ def _schooljaren(b: Berekening) -> None:
     jaren = b.feiten.get("schooljaren", minimum.waarde)
     if jaren < minimum.waarde:
         raise Invoerfout(
-            f"Feit schooljaren: {jaren} is te weinig. Een tlv geldt voor ten minste "
-            f"{minimum.waarde} schooljaar."
+            Zin(
+                "Feit schooljaren: {jaren} is te weinig. Een tlv geldt voor ten minste "
+                "{minimum} schooljaar.",
+                jaren=jaren,
+                minimum=minimum.waarde,
+            )
         )
     b.begin("De tlv geldt vanaf deze dag.")
     lopend = schooljaar(b.start)
     if b.start > lopend.van:
         b.stap(
-            f"De rest van schooljaar {lopend} komt erbij, tot en met "
-            f"{datum_tekst(lopend.laatste_dag)}.",
+            Zin(
+                "De rest van schooljaar {schooljaar} komt erbij, tot en met {dag}.",
+                schooljaar=str(lopend),
+                dag=lopend.laatste_dag,
+            ),
             lopend.laatste_dag,
             minimum.bron,
             minimum.geverifieerd,
@@ -292,12 +328,18 @@ def _schooljaren(b: Berekening) -> None:
     for _ in range(jaren - 1):
         lopend = lopend.volgende
     b.stap(
-        f"{jaren} {'heel schooljaar' if jaren == 1 else 'hele schooljaren'}: de tlv eindigt op zijn "
-        f"vroegst op {datum_tekst(lopend.laatste_dag)}.",
+        Zin(
+            f"{_HELE_SCHOOLJAREN[jaren == 1]}: de tlv eindigt op zijn vroegst op {{dag}}.",
+            dag=lopend.laatste_dag,
+            **({} if jaren == 1 else {"jaren": jaren}),
+        ),
         lopend.laatste_dag,
         minimum.bron,
         minimum.geverifieerd,
     )
+
+
+_HELE_SCHOOLJAREN = {True: "1 heel schooljaar", False: "{jaren} hele schooljaren"}
 
 
 def _lesweken(b: Berekening) -> None:
@@ -318,8 +360,11 @@ def _lesweken(b: Berekening) -> None:
             bron, grondslag = bron_schoolvakanties()
             eigen = "vakantie" in b.feiten
             b.stap(
-                f"De week van {datum_tekst(maandag)} is vakantie en telt niet als lesweek: "
-                f"{datum_tekst(b.einde + WEEK)}.",
+                Zin(
+                    "De week van {maandag} is vakantie en telt niet als lesweek: {dag}.",
+                    maandag=maandag,
+                    dag=b.einde + WEEK,
+                ),
                 b.einde + WEEK,
                 lengte.bron if eigen else bron,
                 lengte.geverifieerd if eigen else grondslag.soort == "kopie",
@@ -333,8 +378,10 @@ def _vakanties(b: Berekening) -> tuple[Periode, ...]:
     if regio is None:
         if not eigen:
             b.kanttekeningen.append(
-                "Er zijn geen vakanties meegegeven: gerekend is alsof elke week een lesweek is. "
-                "Geef regio=noord, midden of zuid, of vakantie=JJJJ-MM-DD/JJJJ-MM-DD."
+                Zin(
+                    "Er zijn geen vakanties meegegeven: gerekend is alsof elke week een lesweek is. "
+                    "Geef regio=noord, midden of zuid, of vakantie=JJJJ-MM-DD/JJJJ-MM-DD."
+                )
             )
         return eigen
     if b.start not in vakantiejaren() or b.einde not in vakantiejaren():
@@ -343,7 +390,9 @@ def _vakanties(b: Berekening) -> tuple[Periode, ...]:
             "Geef de vakantie zelf: vakantie=JJJJ-MM-DD/JJJJ-MM-DD."
         )
     b.kanttekeningen.append(
-        "De schoolvakanties zijn uit de tweede hand, en een school mag van de adviesdata afwijken."
+        Zin(
+            "De schoolvakanties zijn uit de tweede hand, en een school mag van de adviesdata afwijken."
+        )
     )
     return voeg_samen([*eigen, *(vakantie.periode for vakantie in schoolvakanties(regio))])
 

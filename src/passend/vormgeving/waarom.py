@@ -2,7 +2,8 @@
 
 The room recht owns the class; here only its form is known: `stappen` (each with `wat`,
 `uitkomst`, `bron`, `geverifieerd`) and `kanttekeningen`. A dict with those keys, or the dict of
-`as_dict` (key `stap` for `wat`), serves as well.
+`as_dict` (key `stap` for `wat`), serves as well: what was frozen years ago as Dutch text is shown
+in the language of the page just as what was counted now.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from passend.recht import in_taal
 from passend.vormgeving import weergave
 
 
@@ -47,6 +49,16 @@ def _veld(ding: Any, *namen: str) -> Any:
     return None
 
 
+def _zin(waarde: Any) -> str:
+    """Return a sentence of the law in the language of the page; other words stay as they are."""
+    return str(in_taal(waarde if waarde is not None else "", pagina_taal()))
+
+
+def pagina_taal() -> str:
+    """Return the language of the page as `recht` names it: `nl` or `en`."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
 def _gelezen(tekst: str) -> dt.date | Decimal | str:
     """Return the date or the number that JSON carries as text, or the text itself."""
     for lees in (dt.date.fromisoformat, Decimal):
@@ -69,16 +81,16 @@ def _links(uitkomst: Any) -> tuple[str, str]:
         return weergave.getal(uitkomst), ""
     if isinstance(uitkomst, (list, tuple)):
         return ", ".join(_links(deel)[0] for deel in uitkomst), ""
-    return ("" if uitkomst is None else str(uitkomst)), ""
+    return ("" if uitkomst is None else _zin(str(uitkomst))), ""
 
 
 def _maak_stap(stap: Any, laatste: bool) -> Waaromstap:
     links, datum = _links(_veld(stap, "uitkomst"))
     bron = str(_veld(stap, "bron") or "")
-    formule = str(_veld(stap, "formule") or "")
+    formule = _zin(_veld(stap, "formule"))
     return Waaromstap(
         links=links,
-        wat=str(_veld(stap, "wat", "stap") or ""),
+        wat=_zin(_veld(stap, "wat", "stap")),
         bron=". ".join(deel for deel in (formule, bron) if deel),
         datum=datum,
         laatste=laatste,
@@ -88,12 +100,12 @@ def _maak_stap(stap: Any, laatste: bool) -> Waaromstap:
 def stappen(onderbouwing: Any) -> Waarom:
     """Return the rows of an onderbouwing; a step that nobody checked becomes a caveat as well."""
     rijen = list(_veld(onderbouwing, "stappen") or ())
-    kanttekeningen = [str(k) for k in _veld(onderbouwing, "kanttekeningen") or ()]
+    kanttekeningen = [_zin(k) for k in _veld(onderbouwing, "kanttekeningen") or ()]
     for rij in rijen:
         bron = str(_veld(rij, "bron") or "")
         if _veld(rij, "geverifieerd") is False:
             nog = gettext("Nog niet gecontroleerd: %(bron)s.") % {
-                "bron": bron or str(_veld(rij, "wat", "stap") or "")
+                "bron": bron or _zin(_veld(rij, "wat", "stap"))
             }
             if nog not in kanttekeningen and not any(bron and bron in k for k in kanttekeningen):
                 kanttekeningen.append(nog)
