@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.huis import (  # noqa: F401 - add their factories
     objecten_arrangement,
     objecten_begroting,
+    objecten_geld,
     objecten_koppelingen,
     objecten_toelaatbaarheid,
 )

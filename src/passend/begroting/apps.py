@@ -6,3 +6,8 @@ class BegrotingConfig(AppConfig):
     name = "passend.begroting"
     label = "begroting"
     verbose_name = _("Begroting")
+
+    def ready(self) -> None:
+        from passend.begroting import registraties
+
+        registraties.register()

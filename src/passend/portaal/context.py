@@ -12,6 +12,13 @@ from django.utils.translation import gettext as _
 from passend.beheer.models import Gebruiker, Rolsoort, heeft_rol
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
 
+_GELDROLLEN = (
+    Rolsoort.CONTROLLER,
+    Rolsoort.DIRECTEUR,
+    Rolsoort.OPR,
+    Rolsoort.BESTUUR,
+    Rolsoort.DIRECTIE,
+)
 _EIGEN = (Rolsoort.OUDER, Rolsoort.LEERLING)
 _DOSSIERROLLEN = (
     Rolsoort.OUDER,

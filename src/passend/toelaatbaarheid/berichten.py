@@ -83,6 +83,11 @@ def stil() -> Iterator[None]:
         _stil.reset(token)
 
 
+def is_stil() -> bool:
+    """Tell whether nothing is to be sent now; rooms higher up keep quiet as well."""
+    return _stil.get()
+
+
 def connect() -> None:
     """Listen to the acts and the reminders of this room; called when it starts."""
     handeling_verricht.connect(_after_act, dispatch_uid="berichten.handeling")
