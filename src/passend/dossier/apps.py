@@ -13,6 +13,10 @@ class DossierConfig(AppConfig):
         from passend.dossier import arrangementregistraties
 
         arrangementregistraties.register()
+        from passend.dossier.aanmelding import process  # noqa: F401 - registers its table
+        from passend.dossier.aanmelding import registraties as aanmelding
+
+        aanmelding.register()
 
         from passend.beheer.signals import uitnodiging_aanvaard
         from passend.dossier.ouders import tie_parent

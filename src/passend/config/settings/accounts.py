@@ -23,7 +23,11 @@ ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_NAME = "passend_sessie"
 # Counting failed log-ins is the work of axes, which counts in the database for all workers together.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key", "login": "120/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,10/5m/key",
+    "login": "120/m/ip",
+    "aanmelding": "20/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PASSEND_PROXIES", default=0)
 ACCOUNT_FORMS = {
     "login": "passend.beheer.inlogforms.LoginForm",

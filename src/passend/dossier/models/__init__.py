@@ -1,5 +1,11 @@
 """The nouns of the room, one file per subject; each is imported here so that Django finds it."""
 
+from passend.dossier.models.aanmelding import (
+    Aanmelding,
+    Aanmeldstap,
+    GenoemdeSchool,
+    Plek,
+)
 from passend.dossier.models.arrangement import (
     Arrangement,
     Arrangementdaad,
@@ -20,10 +26,13 @@ from passend.dossier.models.leerling import (
     may_write_dossier,
 )
 from passend.dossier.models.opgetekend import Aanpak, Aspect, Behoefte, Stem
+from passend.dossier.models.uitschrijving import Uitschrijving
 
 __all__ = [
     "EXTRA_ZICHT",
     "SCHOOLROLLEN",
+    "Aanmelding",
+    "Aanmeldstap",
     "Aanpak",
     "Arrangement",
     "Arrangementdaad",
@@ -32,13 +41,16 @@ __all__ = [
     "Begeleiding",
     "Behoefte",
     "Evaluatiestem",
+    "GenoemdeSchool",
     "Inschrijving",
     "Kostenpost",
     "Leerling",
     "LeerlingQuerySet",
     "Ouderschap",
     "Ouderuitnodiging",
+    "Plek",
     "Stem",
+    "Uitschrijving",
     "ViaLeerlingQuerySet",
     "may_write_dossier",
 ]
