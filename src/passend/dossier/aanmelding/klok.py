@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+
 from passend import recht
 from passend.dossier.aanmelding.soorten import Act
 from passend.samenwerking.models import Schoolsoort
@@ -121,7 +123,7 @@ def termijn_besluit(daden: Sequence[Daad], school: Schoolfeiten) -> recht.Termij
             feiten["verlengd_tot"] = datum(daad.gegevens["tot"])
     termijn = recht.termijn(f"{school.wet}.toelating", begin.dag, feiten)
     if _vragen(daden) and not school.staat_stil_bij_vraag:
-        zin = (
+        zin = _(
             "Voor deze school is geen wettekst gelezen waardoor de termijn stilstaat terwijl de "
             "ouders aanvullen. De termijn loopt door."
         )
