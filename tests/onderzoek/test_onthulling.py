@@ -17,6 +17,7 @@ from passend.onderzoek.onthulling import (
     VERSCHIL,
     Cel,
     Drempels,
+    Uitgegeven,
     judge_cell,
     protect,
     round_count,
@@ -57,11 +58,16 @@ def test_two_releases_cannot_be_subtracted():
     cel = Cel(("u", 2014), "hoog", 503, 250, 100)
     anders = Cel(("u", 2014), "laag", 700, 300, 100)
 
-    uit = protect([cel, anders], DREMPELS, {("u", 2014, "hoog"): 500, ("u", 2014, "laag"): 700})
+    def oud(sleutel, n, som):
+        return Uitgegeven(("u", 2014), sleutel, n, som, frozenset())
+
+    uit = protect([cel, anders], DREMPELS, [oud("hoog", 500, 250), oud("laag", 700, 300)])
 
     assert [c.reden for c in uit] == [VERSCHIL, AANVULLEND]
-    gelijk = protect([cel, anders], DREMPELS, {("u", 2014, "hoog"): 505})
+    gelijk = protect([cel, anders], DREMPELS, [oud("hoog", 505, 250)])
     assert [c.reden for c in gelijk] == [OPEN, OPEN]
+    anders_ja = protect([cel, anders], DREMPELS, [oud("hoog", 505, 255)])
+    assert [c.reden for c in anders_ja] == [VERSCHIL, AANVULLEND]
 
 
 cellen_van_een_lijn = st.lists(

@@ -62,7 +62,7 @@ def test_bad_input_on_spark_gives_the_same_kind_of_message(spark, bestanden, tmp
     )
     panel.iloc[[0, 0]].to_parquet(tmp_path / "dubbel.parquet", index=False)
 
-    with pytest.raises(Invoerfout, match="kolom jaar: 1 rijen kloppen niet"):
+    with pytest.raises(Invoerfout, match="kolom jaar: 1 rij klopt niet"):
         read_panel(spark, tmp_path / "tekst.csv")
     with pytest.raises(Invoerfout, match="meer dan een keer"):
         count_cells(spark, read_panel(spark, tmp_path / "dubbel.parquet"), Instellingen())

@@ -60,7 +60,9 @@ def test_text_in_jaar_gives_line_and_value(geval, capsys):
     panel["jaar"] = panel["jaar"].astype(object)
     panel.iloc[4, panel.columns.get_loc("jaar")] = "twintigveertien"
     code = draai(map_, panel, v)
-    geweigerd(capsys, code, "panel.csv", "kolom jaar", "regel 6", "'twintigveertien'", "1 rijen")
+    geweigerd(
+        capsys, code, "panel.csv", "kolom jaar", "regel 6", "'twintigveertien'", "1 rij klopt niet"
+    )
 
 
 def test_text_in_jaar_of_a_parquet_file_gives_the_pupil(geval, capsys):

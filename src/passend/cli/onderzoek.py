@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from passend.cli import onderzoek_indicatoren
 from passend.cli.output import Gebruiksfout, keep_ctrl_c, print_json, remark, target_folder
 
 GETALLEN = ("basisjaar", "minimum", "herhalingen", "zaad")
@@ -26,6 +27,7 @@ def add_parser(subparsers: Any) -> None:
     _add_effectstudie(acties)
     _add_panel(acties)
     _add_enquete(acties)
+    onderzoek_indicatoren.add_parser(acties)
     parser = acties.add_parser(
         "definities",
         help="elke uitkomst en elk cijfer: definitie, bron, formule, noemer, varianten, gaten",
@@ -68,6 +70,10 @@ def _add_panel(acties: Any) -> None:
         metavar="C",
         help="cluster 1 en 2: tellen of weglaten (weglaten)",
     )
+    parser.add_argument("--motor", default="duckdb", metavar="M", help="duckdb of spark (duckdb)")
+    parser.add_argument(
+        "--master", metavar="URL", help="adres van een Spark-cluster, bij --motor spark (local[2])"
+    )
     parser.add_argument("--json", action="store_true", help="de uitval als JSON op het scherm")
     parser.set_defaults(run=run_panel)
 
@@ -93,6 +99,9 @@ def _add_enquete(acties: Any) -> None:
     )
     parser.add_argument(
         "--zaad", metavar="GETAL", help="begingetal voor de volgorde van open antwoorden"
+    )
+    parser.add_argument(
+        "--register", metavar="JSON", help="register van alle eerdere uitgaven; deze komt erbij"
     )
     parser.add_argument("--json", action="store_true", help="ook als JSON op het scherm")
     parser.set_defaults(run=run_enquete)
@@ -159,7 +168,12 @@ def _add_effectstudie(acties: Any) -> None:
     parser.add_argument(
         "--vorige",
         metavar="MAP",
-        help="eerdere uitgave; kleine verschillen daarmee worden achtergehouden",
+        help="eerdere uitgave; wat daarvan valt af te trekken wordt achtergehouden",
+    )
+    parser.add_argument(
+        "--register",
+        metavar="JSON",
+        help="register van alle eerdere uitgaven; deze komt erbij",
     )
     parser.set_defaults(run=run_effectstudie)
 
@@ -167,9 +181,9 @@ def _add_effectstudie(acties: Any) -> None:
 def run_effectstudie(args: argparse.Namespace) -> None:
     """Run the study and write it to the output folder; print where, or the JSON document."""
     from passend.onderzoek.effectstudie import run_study
+    from passend.onderzoek.register import read_earlier, read_register
     from passend.onderzoek.uitvoer.map import check_folders, check_target
-    from passend.onderzoek.uitvoer.schrijven import write_study
-    from passend.onderzoek.uitvoer.tabellen import read_earlier
+    from passend.onderzoek.uitvoer.schrijven import Uitgave, write_study
 
     keep_ctrl_c()
     voortgang = remark if sys.stderr.isatty() else silent
@@ -178,7 +192,10 @@ def run_effectstudie(args: argparse.Namespace) -> None:
     doel = target_folder(args.uit)
     check_target(doel)
     check_folders(doel, ("figuren", "tabellen"), "herhaal.txt")
-    eerder = read_earlier(Path(args.vorige)) if args.vorige else None
+    eerder = read_earlier(Path(args.vorige)) if args.vorige else ()
+    register = Path(args.register) if args.register else None
+    if register:
+        read_register(register)
     studie = run_study(
         Path(args.panel),
         Path(args.verevening),
@@ -189,9 +206,8 @@ def run_effectstudie(args: argparse.Namespace) -> None:
         meld=voortgang,
     )
     voortgang("tabellen, figuren en rapport worden geschreven")
-    document = write_study(
-        studie, doel, taal, repetition(args, keuze.zaad), vrijgave=args.vrijgave, eerder=eerder
-    )
+    uitgave = Uitgave(args.vrijgave, eerder, register)
+    document = write_study(studie, doel, taal, repetition(args, keuze.zaad), uitgave)
     for opmerking in studie.opmerkingen:
         remark(opmerking.tekst(taal))
     if args.json:
@@ -220,6 +236,7 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
         "master",
         "taal",
         "vorige",
+        "register",
     ):
         waarde = getattr(args, naam)
         if waarde is not None:
@@ -297,6 +314,8 @@ def run_enquete(args: argparse.Namespace) -> None:
     from passend.onderzoek.enquete.tabellen import read_answers
     from passend.onderzoek.enquete.uitvoer import make_release, write_release
     from passend.onderzoek.instellingen import Instellingen
+    from passend.onderzoek.onthulling import Drempels
+    from passend.onderzoek.register import read_register
 
     gekozen = {
         naam: to_number(naam, getattr(args, naam), int, "een geheel getal")
@@ -305,8 +324,13 @@ def run_enquete(args: argparse.Namespace) -> None:
     }
     keuze = Instellingen(**gekozen)
     instrument = load_instrument(args.instrument)
-    uitgave = make_release(read_answers(Path(args.antwoorden), instrument), instrument, keuze)
-    write_release(uitgave, target_folder(args.uit))
+    register = Path(args.register) if args.register else None
+    eerder = read_register(register) if register else []
+    respondenten = read_answers(Path(args.antwoorden), instrument)
+    uitgave, cellen = make_release(respondenten, instrument, keuze, eerder)
+    opdracht = f"passend onderzoek enquete {args.antwoorden} --instrument {args.instrument}"
+    noteer = (register, opdracht, cellen, Drempels(keuze.minimum)) if register else None
+    write_release(uitgave, target_folder(args.uit), noteer)
     if args.json:
         print_json(uitgave)
     else:
@@ -324,13 +348,12 @@ def run_panel(args: argparse.Namespace) -> None:
     from passend.onderzoek.uitvoer.tabellen import write_csv
 
     keuze = Bouwkeuze(args.toewijzing, args.dubbel, args.cluster12)
-    with open_motor("duckdb") as motor, whole_folder(target_folder(args.uit)) as map_:
+    doel = target_folder(args.uit)
+    with open_motor(args.motor, args.master) as motor, whole_folder(doel) as map_:
         tabel, stappen = build_panel(motor, Path(args.inschrijvingen), Path(args.gebied), keuze)
-        ruw = map_ / "ruw.csv"
-        tabel.to_csv(str(ruw))
-        read_panel(motor, ruw, getoond=Path(args.inschrijvingen))
-        typed(motor.lees([ruw], "csv"), schoon=True).to_parquet(str(map_ / "panel.parquet"))
-        ruw.unlink()
+        ruw = motor.leg_vast(tabel, "ruw")
+        read_panel(motor, motor.plaats("ruw"), getoond=Path(args.inschrijvingen))
+        motor.schrijf(typed(ruw, schoon=True), map_ / "panel.parquet")
         write_csv(map_ / "uitval.csv", [stap.as_dict() for stap in stappen])
         (map_ / "LEESMIJ.txt").write_text(LEESMIJ, "utf-8")
     if args.json:

@@ -71,6 +71,19 @@ def verblijfsduur(tabel: Rij, soorten: Collection[str] = SPECIAAL) -> Rij:
     )
 
 
+def thuiszitters(tabel: Rij) -> Rij:
+    """Return per swv and jaar the pupils and how many of them are at home on 1 October (`som`).
+
+    Needs the column `thuiszitter`; the source counts those at home for more than three months, which
+    a count on one day cannot see.
+    """
+    return (
+        tabel.group_by("swv", "jaar")
+        .aggregate(n=tabel.count(), som=tabel.count(where=tabel.thuiszitter.fill_null(False)))
+        .order_by("swv", "jaar")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Grenzen:
     """A share of yes among who answered, and what it can be among all (0 to 1)."""

@@ -82,13 +82,29 @@ class Motor:
 
     def leg_vast(self, uitdrukking: Any, naam: str) -> Any:
         """Write an expression to Parquet in the work folder and return it as a table read back."""
-        doel = self.werkmap / naam
+        doel = self.plaats(naam)
         if self.naam == "spark":
             self.verbinding.to_parquet_dir(uitdrukking, str(doel))
             return self._lees_spark(sorted(doel.glob("*.parquet")), "parquet")
-        doel = doel.with_suffix(".parquet")
         uitdrukking.to_parquet(str(doel))
         return self.verbinding.read_parquet(str(doel))
+
+    def plaats(self, naam: str) -> Path:
+        """Return where `leg_vast` puts the table of that name: a folder on Spark, else a file."""
+        doel = self.werkmap / naam
+        return doel if self.naam == "spark" else doel.with_suffix(".parquet")
+
+    def schrijf(self, uitdrukking: Any, doel: Path) -> None:
+        """Write an expression to Parquet at `doel`: one file, or on Spark a folder of parts.
+
+        Spark writes as many parts as it has work; joining them would bring all rows to one machine.
+        """
+        if self.naam == "spark":
+            self.verbinding.to_parquet_dir(uitdrukking, str(doel))
+            for bijbestand in [*doel.glob(".*"), *doel.glob("_*")]:
+                bijbestand.unlink()
+            return
+        uitdrukking.to_parquet(str(doel))
 
 
 def _gezamenlijke_map(bestanden: list[Path]) -> Path:

@@ -19,7 +19,7 @@ from passend.onderzoek.motor import Motor, scheidingsteken, vind_bestanden
 from passend.onderzoek.uitkomsten import DIPLOMAS, FACULTATIEF, ONDERWIJSSOORTEN, VERPLICHT, Rij
 
 GEHEEL = ("jaar", "leeftijd", "leerjaar")
-JA_NEE = ("eindtoets", "lgf_2013")
+JA_NEE = ("eindtoets", "lgf_2013", "thuiszitter")
 JA = ("true", "1", "1.0", "ja", "waar", "t", "yes")
 NEE = ("false", "0", "0.0", "nee", "onwaar", "f", "no")
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
@@ -170,7 +170,11 @@ class _Kijker:
             tonen = ["regel_", *tonen]
         rijen = self.motor.voer_uit(tabel.filter(tabel.fout_).select(*tonen).limit(3)).to_pylist()
         eerste = "; ".join(_beschrijf(rij, kolom, wat) for rij in rijen)
-        return f"{self.pad}, kolom {kolom}: {aantal} rijen kloppen niet. {eerste}. {HERSTEL}"
+        return f"{self.pad}, kolom {kolom}: {_hoeveel(aantal)}. {eerste}. {HERSTEL}"
+
+
+def _hoeveel(aantal: int) -> str:
+    return "1 rij klopt niet" if aantal == 1 else f"{aantal} rijen kloppen niet"
 
 
 def _beschrijf(rij: dict[str, Any], kolom: str, wat: str) -> str:
@@ -278,20 +282,28 @@ def _opmerkingen(pad: Path, jaren: dict[int, int], leeg: dict[str, int]) -> tupl
     if leeg["swv"]:
         opmerkingen.append(
             Opmerking(
-                f"{pad}, kolom swv: {leeg['swv']} rijen zijn leeg. Ze tellen in geen enkele groep mee.",
-                f"{pad}, column swv: {leeg['swv']} rows are empty. They count in no group.",
+                f"{pad}, kolom swv: leeg in {_rijen(leeg['swv'])}. Die tellen in geen enkele groep mee.",
+                f"{pad}, column swv: empty in {_rows(leeg['swv'])}. Those count in no group.",
             )
         )
     if leeg["leeftijd"]:
         opmerkingen.append(
             Opmerking(
-                f"{pad}, kolom leeftijd: {leeg['leeftijd']} rijen zijn leeg. Ze tellen niet mee voor "
+                f"{pad}, kolom leeftijd: leeg in {_rijen(leeg['leeftijd'])}. Die tellen niet mee voor "
                 "vmbo15, havo16 en vwo17.",
-                f"{pad}, column leeftijd: {leeg['leeftijd']} rows are empty. They do not count for "
+                f"{pad}, column leeftijd: empty in {_rows(leeg['leeftijd'])}. Those do not count for "
                 "vmbo15, havo16 and vwo17.",
             )
         )
     return tuple(opmerkingen)
+
+
+def _rijen(aantal: int) -> str:
+    return "1 rij" if aantal == 1 else f"{aantal} rijen"
+
+
+def _rows(aantal: int) -> str:
+    return "1 row" if aantal == 1 else f"{aantal} rows"
 
 
 def _geen_geheel_getal(kolom: Any) -> Any:

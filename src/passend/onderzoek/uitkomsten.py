@@ -22,7 +22,7 @@ ONDERWIJSSOORTEN = ("bao", "sbo", "so", "vso", "pro", "vmbo", "havo", "vwo", "br
 PO_EINDTOETS = ("bao", "sbo", "so")
 DIPLOMAS = ("vmbo", "havo", "vwo")
 VERPLICHT = ("leerling", "jaar", "swv", "onderwijssoort", "leeftijd")
-FACULTATIEF = ("leerjaar", "diploma", "eindtoets", "lgf_2013")
+FACULTATIEF = ("leerjaar", "diploma", "eindtoets", "lgf_2013", "thuiszitter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from passend.recht import Invoerfout
 from passend.stelsel.gebieden import load_gebieden
 from passend.stelsel.instellingen import (
@@ -21,6 +19,7 @@ from passend.stelsel.instellingen import (
     load_parameters,
 )
 from passend.stelsel.verwijzing import PER_SWV, VERDEELMODELLEN
+from passend.stelsel.yamllezer import read_yaml
 
 VOORBEELDEN = HIER / "scenario_voorbeelden"
 BOVENSTE = ("naam", "reden", "wijzigingen")
@@ -58,11 +57,7 @@ def load_scenario(pad: Path) -> Scenario:
             f"{pad}: dit bestand is niet te lezen als tekst ({fout.__class__.__name__}). "
             "Geef een YAML-bestand in UTF-8."
         ) from None
-    try:
-        document = yaml.safe_load(tekst)
-    except yaml.YAMLError as fout:
-        raise Invoerfout(f"{pad}: dit is geen geldige YAML. {_waar(fout)}") from None
-    return parse_scenario(document, tekst, str(pad))
+    return parse_scenario(read_yaml(tekst, str(pad)), tekst, str(pad))
 
 
 def parse_scenario(document: Any, tekst: str, waar: str) -> Scenario:
@@ -144,9 +139,3 @@ def _check_overlap(wijzigingen: tuple[Wijziging, ...], waar: str) -> None:
                     f"{waar}: '{een.sleutel}' krijgt twee waarden in {max(een.vanaf, ander.vanaf)}. "
                     "Laat de perioden op elkaar aansluiten met tot."
                 )
-
-
-def _waar(fout: yaml.YAMLError) -> str:
-    plek = getattr(fout, "problem_mark", None)
-    probleem = getattr(fout, "problem", None) or "onleesbaar"
-    return f"Regel {plek.line + 1}: {probleem}." if plek else f"{probleem}."

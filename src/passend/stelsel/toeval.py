@@ -53,6 +53,7 @@ class Stroom(enum.IntEnum):
     VERDEELMODEL = 24
     COHORT = 25
     KRIMP = 26
+    EIGEN_KOERS = 27
     KENMERK = 32  # and the six numbers after it, one per household feature
 
 

@@ -30,16 +30,21 @@ HOOGSTE_PERCENTAGE = 85.0
 PER_SWV = "verdeelmodel.swv."
 VERDEELMODELLEN = ("schoolmodel", "expertisemodel", "arrangementenmodel", "gecombineerd")
 MET_PLAATSEN = (so.SBO, so.SO, so.VSO)
+LENGTE_KOERS = 12
 SPECIAAL_PER_SECTOR = {"po": "so", "vo": "vso"}
 
 
 @dataclass(frozen=True)
 class Regio:
-    """What a samenwerkingsverband is before the first year: S verevening percentages and models."""
+    """What a samenwerkingsverband is before the first year: S verevening percentages and models.
+
+    `zaad` draws the own course of each region, year by year.
+    """
 
     verevening: Tabel  # (S,) percent of the budget, negative: loses
     verdeelmodel: npt.NDArray[np.int64]  # (S,) index into VERDEELMODELLEN
     is_po: npt.NDArray[np.bool_]  # (S,)
+    zaad: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ def draw_regio(gebieden: Gebieden, waarden: Waarden, zaad: int) -> Regio:
         verevening=np.round(np.array(verevening), 1),
         verdeelmodel=np.array(model),
         is_po=np.arange(len(gebieden.swv)) < gebieden.aantal_po,
+        zaad=zaad,
     )
 
 
@@ -177,9 +183,12 @@ def compute_basisdrempel(regio: Regio, jaar: int, w: Waarden) -> Tabel:
     """Return the threshold (S,) of before the reaction: history, policy and the national course.
 
     In the tail, chance changes by a factor f when the threshold moves by helling × ln f; so the
-    historic use of a region (1 - percentage/100, weighed by `verevening.nadruk`) is a shift.
+    historic use of a region (1 - percentage/100, weighed by `verevening.nadruk`) is a shift. The
+    verevening was fixed on the use at one date, so part of the difference at that date was passing
+    (regression to the mean): until 2011 the difference was larger, after it that part fades.
     """
-    gebruik = 1 - w["verevening.nadruk"] * regio.verevening / 100
+    tijdelijk = w["verevening.tijdelijk"] * w["verevening.tijdelijk_blijft"] ** max(0, jaar - 2011)
+    gebruik = 1 - w["verevening.nadruk"] * (1 + tijdelijk) * regio.verevening / 100
     begin = np.where(regio.is_po, w["verwijzing.drempel_po"], w["verwijzing.drempel_vo"])
     voor = np.where(
         regio.is_po, w["verwijzing.trend_po_voor_2014"], w["verwijzing.trend_vso_voor_2014"]
@@ -188,6 +197,26 @@ def compute_basisdrempel(regio: Regio, jaar: int, w: Waarden) -> Tabel:
     drempel = begin - w["verwijzing.helling"] * np.log(gebruik)
     drempel = drempel - voor * jaren_voor - w["verwijzing.trend_behoefte"] * jaren_na
     return np.asarray(drempel + w["verwijzing.drempel_extra"])
+
+
+def compute_eigen_koers(regio: Regio, jaar: int, w: Waarden) -> Tabel:
+    """Return how far each threshold (S,) lies off by what only that region does in `jaar`.
+
+    Boards, schools and care differ between regions for reasons that no source names. Each year
+    brings a new push (normal, `verwijzing.eigen_koers`), of which `verwijzing.eigen_koers_blijft`
+    is left a year later; before `LENGTE_KOERS` years nothing is left.
+    """
+    breedte, blijft = w["verwijzing.eigen_koers"], w["verwijzing.eigen_koers_blijft"]
+    koers = np.zeros(len(regio.verevening))
+    if breedte == 0:
+        return koers
+    tabel = normaal_tabel()
+    for terug in range(LENGTE_KOERS):
+        start = sleutel(regio.zaad, Stroom.EIGEN_KOERS, jaar - terug)
+        u = np.array([mix(start + s) for s in range(len(koers))], dtype=np.float64) / 2.0**64
+        plek = np.minimum((u * len(tabel)).astype(np.intp), len(tabel) - 1)
+        koers += breedte * blijft**terug * tabel[plek]
+    return koers
 
 
 def compute_plaats(t: Tellingen | None, plaatsen: Tabel, w: Waarden) -> Tabel:
@@ -233,7 +262,7 @@ def next_toestand(
     `t` and `regels` are the counts and rules of the year before (None before the first year).
     """
     w, regio, jaar = omgeving.waarden, omgeving.regio, omgeving.jaar
-    basis = compute_basisdrempel(regio, jaar, w)
+    basis = compute_basisdrempel(regio, jaar, w) + compute_eigen_koers(regio, jaar, w)
     if t is None or regels is None:
         stuur = np.zeros_like(basis)
         plaats = compute_plaats(None, geheugen.plaatsen, w)

@@ -14,9 +14,11 @@ from passend.onderzoek.controles.controle import OORDEEL_TEKST, Controle, texts
 from passend.onderzoek.definities import definities, label
 from passend.onderzoek.effectstudie import Studie
 from passend.onderzoek.instellingen import keuzen
+from passend.onderzoek.onthulling import round_count
 from passend.onderzoek.oordeel import VOORTREND_TEKST
 from passend.onderzoek.uitvoer.blokken import Alinea, Beeld, Blok, Kop, Lijst, Tabel, Vast
 from passend.onderzoek.uitvoer.figuren import Figuur, trend_sentence
+from passend.onderzoek.uitvoer.tabellen import thresholds
 from passend.onderzoek.uitvoer.woorden import decimal, p_value, percent, points, say
 
 
@@ -92,10 +94,10 @@ def _panel(m: Materiaal) -> Iterator[Blok]:
     t, studie = m.taal, m.studie
     k = studie.kenmerken
     feiten = [
-        (say("feit_rijen", t), decimal(k["rijen"], 0, t)),
+        (say("feit_rijen", t), _rounded(k["rijen"], m)),
         (say("feit_jaren", t), ", ".join(map(str, k["jaren"]))),
-        (say("feit_gevolgd", t), decimal(k["leerlingjaren_met_vorig_jaar"], 0, t)),
-        (say("feit_zonder_swv", t), decimal(k["rijen_zonder_swv"], 0, t)),
+        (say("feit_gevolgd", t), _rounded(k["leerlingjaren_met_vorig_jaar"], m)),
+        (say("feit_zonder_swv", t), _rounded(k["rijen_zonder_swv"], m)),
     ]
     for groep in studie.indeling.groepen:
         naam = say(f"groep_{groep}", t)
@@ -112,6 +114,11 @@ def _panel(m: Materiaal) -> Iterator[Blok]:
     yield Alinea(say("onthulling_zin", t, minimum=studie.keuze.minimum, weg=weg, alle=len(m.trend)))
     if studie.opmerkingen:
         yield Lijst([opmerking.tekst(t) for opmerking in studie.opmerkingen])
+
+
+def _rounded(aantal: int, m: Materiaal) -> str:
+    """Return a count as it may leave: rounded like every other."""
+    return decimal(round_count(aantal, thresholds(m.studie)), 0, m.taal)
 
 
 def _outcome(m: Materiaal, uitkomst: str) -> Iterator[Blok]:
@@ -193,7 +200,7 @@ def _differences(m: Materiaal, uitkomst: str) -> Iterator[Blok]:
             se=decimal(100 * did.se, 3, t),
             t=decimal(did.t, 2, t),
             p=p_value(did.p, t),
-            n=decimal(did.fit.n_rijen, 0, t),
+            n=_rounded(did.fit.n_rijen, m),
             swv=did.fit.n_swv,
             alfa=p_value(studie.keuze.alfa, t),
         )

@@ -3,62 +3,79 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from passend.onderzoek.effectstudie import Studie
-from passend.onderzoek.fouten import Invoerfout
+from passend.onderzoek.effectstudie import Studie, full_name
 from passend.onderzoek.instellingen import keuzen
-from passend.onderzoek.onthulling import Cel, Drempels, protect, round_count
+from passend.onderzoek.onthulling import (
+    Cel,
+    Drempels,
+    Uitgegeven,
+    protect,
+    round_count,
+    rounded_share,
+)
 
 DECIMALEN = 6
 
 
-def protected_trend(
-    studie: Studie, eerder: Mapping[tuple[Any, ...], int] | None = None
-) -> list[dict[str, Any]]:
-    """Return the trend as it may leave: shares and rounded counts, withheld cells with the reason."""
-    drempels = Drempels(minimum=studie.keuze.minimum)
+def protected_cells(studie: Studie, eerder: Sequence[Uitgegeven] = ()) -> list[Cel]:
+    """Return every cell of the trend with the reason on each one that must be withheld.
+
+    The line names the series with its denominator and switches, so that only like is compared with
+    like in earlier releases.
+    """
     cellen = []
     for uitkomst in studie.uitkomsten:
         reeks = studie.reeks(uitkomst)
         codes = studie.indeling.van(reeks)
+        naam = series_name(studie, uitkomst)
         for code, groep in enumerate(studie.indeling.groepen):
             for jaar in np.unique(reeks.jaar):
-                n = reeks.n[(codes == code) & (reeks.jaar == jaar)]
-                som = reeks.som[(codes == code) & (reeks.jaar == jaar)]
-                if len(n):
-                    lijn = (uitkomst, int(jaar))
-                    cellen.append(Cel(lijn, groep, int(n.sum()), int(som.sum()), int(n.max())))
+                masker = (codes == code) & (reeks.jaar == jaar)
+                delen = {
+                    studie.indeling.swv[swv]: (int(n), int(som))
+                    for swv, n, som in zip(
+                        reeks.swv[masker], reeks.n[masker], reeks.som[masker], strict=True
+                    )
+                }
+                if delen:
+                    cellen.append(Cel.from_parts(("trend", naam, int(jaar)), groep, delen))
+    return protect(cellen, thresholds(studie), eerder)
+
+
+def thresholds(studie: Studie) -> Drempels:
+    """Return the thresholds of the study."""
+    return Drempels(minimum=studie.keuze.minimum)
+
+
+def series_name(studie: Studie, uitkomst: str) -> str:
+    """Return the outcome with its denominator and, for flows, how moves between sectors count."""
+    naam = full_name(uitkomst, studie.keuze.noemer)
+    stroom = "stroom" in uitkomst and studie.keuze.overgang != "tel"
+    return f"{naam}/{studie.keuze.overgang}" if stroom else naam
+
+
+def trend_rows(studie: Studie, cellen: Iterable[Cel]) -> list[dict[str, Any]]:
+    """Return the trend as it may leave: rounded counts and their share, and why a cell is withheld."""
+    drempels = thresholds(studie)
+    namen = {series_name(studie, uitkomst): uitkomst for uitkomst in studie.uitkomsten}
     return [
         {
-            "uitkomst": cel.lijn[0],
+            "uitkomst": namen[cel.lijn[1]],
             "groep": cel.sleutel,
-            "jaar": cel.lijn[1],
-            "aandeel": None if cel.weg else round(cel.som / cel.n, DECIMALEN),
+            "jaar": cel.lijn[2],
+            "aandeel": None if cel.weg else round(rounded_share(cel, drempels), DECIMALEN),
             "n": None if cel.weg else round_count(cel.n, drempels),
             "onderdrukt": cel.reden,
+            "reeks": cel.lijn[1],
         }
-        for cel in protect(cellen, drempels, eerder)
+        for cel in cellen
     ]
-
-
-def read_earlier(map_: Path) -> dict[tuple[Any, ...], int]:
-    """Return the counts of an earlier release by outcome, year and group."""
-    bestand = map_ / "tabellen" / "trend.csv"
-    if not bestand.is_file():
-        raise Invoerfout(
-            f"--vorige {map_}: daarin staat geen tabellen/trend.csv. Geef de map van een eerdere uitgave."
-        )
-    with bestand.open(encoding="utf-8", newline="") as regels:
-        return {
-            (rij["uitkomst"], int(rij["jaar"]), rij["groep"]): int(rij["n"])
-            for rij in csv.DictReader(regels)
-            if rij["n"]
-        }
 
 
 def write_tables(
@@ -68,7 +85,7 @@ def write_tables(
     map_.mkdir()
     write_csv(map_ / "trend.csv", trend)
     for deel in ("did", "event", "its", "pretrend"):
-        write_csv(map_ / f"{deel}.csv", document[deel])
+        write_csv(map_ / f"{deel}.csv", rounded_rows(document[deel], thresholds(studie)))
     write_csv(
         map_ / "oordeel.csv",
         [
@@ -108,6 +125,14 @@ def write_tables(
         per_controle.setdefault(controle.sleutel, []).extend({**kop, **rij} for rij in rijen)
     for sleutel, rijen in per_controle.items():
         write_csv(map_ / f"controle_{sleutel}.csv", rijen)
+
+
+def rounded_rows(rijen: Iterable[Mapping[str, Any]], drempels: Drempels) -> list[dict[str, Any]]:
+    """Return rows with the number of pupil-years rounded: two exact ones could be subtracted."""
+    return [
+        {k: round_count(v, drempels) if k == "n_rijen" else v for k, v in rij.items()}
+        for rij in rijen
+    ]
 
 
 def write_csv(pad: Path, rijen: Iterable[Mapping[str, Any]]) -> None:
