@@ -6,9 +6,23 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from tests.huis.objecten import Wereld, fabriek
+from tests.huis.objecten import ARGUMENTEN, Wereld, fabriek
 
 from passend.dossier import models as dossier
+
+
+def _arrangement_pk(w: Wereld) -> dict[str, Any]:
+    return {"pk": w.een("dossier.Arrangement").pk}
+
+
+ARGUMENTEN |= {
+    "dossier:arrangementen_van": lambda w: {"pk": w.kind.pk},
+    "dossier:arrangement_nieuw": lambda w: {"pk": w.kind.pk},
+    "dossier:arrangement": _arrangement_pk,
+    "dossier:arrangement_werk_bij": _arrangement_pk,
+    "dossier:arrangement_vervolg": _arrangement_pk,
+    "dossier:arrangement_act": lambda w: {**_arrangement_pk(w), "naam": "evalueer"},
+}
 
 
 @fabriek("dossier.Arrangement")

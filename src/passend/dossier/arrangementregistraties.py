@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy
 
-from passend.beheer import export
-from passend.dossier import arrangementproces  # noqa: F401 - registers its table
+from passend.beheer import export, werk
+from passend.dossier import arrangementproces, onderdelen  # noqa: F401 - registers its table
+from passend.dossier.arrangementpaneel import PANEEL, may_see, werkregels
+from passend.vormgeving import panelen
 
 
 def register() -> None:
     """Register everything of this subject; called once when the room starts."""
+    panelen.registreer(PANEEL)
+    werk.registreer("dossier.arrangement", werkregels)
+    onderdelen.registreer(
+        onderdelen.Onderdeel(
+            naam=gettext_lazy("Extra ondersteuning"),
+            route="dossier:arrangementen_van",
+            recht=may_see,
+            volgorde=50,
+        )
+    )
     for model, titel, uitleg in (
         (
             "Arrangement",

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from passend.dossier import arrangementurls
 from passend.dossier.views import aanmelden, aanmelding
 from passend.dossier.views import leerling as views
 
@@ -18,3 +19,4 @@ urlpatterns = [
     path("behoefte/<int:pk>/weg/", views.behoefte_weg, name="behoefte_weg"),
     path("stem/<int:pk>/weg/", views.stem_weg, name="stem_weg"),
 ]
+urlpatterns += arrangementurls.urlpatterns

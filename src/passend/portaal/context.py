@@ -12,6 +12,14 @@ from django.utils.translation import gettext as _
 from passend.beheer.models import Gebruiker, Rolsoort, heeft_rol
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
 
+_ARRANGEMENTROLLEN = (
+    Rolsoort.IB,
+    Rolsoort.ZOCO,
+    Rolsoort.DIRECTIE,
+    Rolsoort.DESKUNDIGE,
+    Rolsoort.COMMISSIE,
+    Rolsoort.COORDINATOR,
+)
 _GELDROLLEN = (
     Rolsoort.CONTROLLER,
     Rolsoort.DIRECTEUR,
@@ -77,6 +85,8 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
     if soort in _DOSSIERROLLEN:
         own = soort in _EIGEN
         menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
+    if soort in _ARRANGEMENTROLLEN:
+        menu.append((_("Ondersteuning"), "dossier:arrangementen"))
     if soort in _GELDROLLEN:
         menu.append((_("Geld"), "begroting:start"))
     menu.append((_("Scholen"), "samenwerking:lijst"))

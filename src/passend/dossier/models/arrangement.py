@@ -257,6 +257,15 @@ class Arrangement(models.Model):
         """Return the last day of the period, as people say it."""
         return self.tot - dt.timedelta(days=1)
 
+    @property
+    def beurtdag(self) -> dt.date | None:
+        """Return the day before which somebody must act: begin it, evaluate it, or choose."""
+        if self.status == Arrangementstatus.TOEGEKEND:
+            return self.van
+        if self.status in (Arrangementstatus.LOOPT, Arrangementstatus.IN_EVALUATIE):
+            return self.evalueren_voor
+        return self.laatste_dag if self.status == Arrangementstatus.GEEVALUEERD else None
+
 
 class Kostenpost(models.Model):
     """What one purse pays: the amount as asked, and as granted once somebody decided."""
@@ -315,6 +324,13 @@ class Arrangementdaad(models.Model):
 
     def __str__(self) -> str:
         return f"{self.volgnummer} {self.act}"
+
+    @property
+    def actwoord(self) -> str:
+        """Return the act in words for the timeline."""
+        from passend.dossier.arrangementproces import Act
+
+        return str(Act(self.act).label).capitalize()
 
 
 class Arrangementevaluatie(models.Model):

@@ -102,6 +102,11 @@ class Arrangementblad:
         return [stem for stem in self.stemmen if stem.ronde == ronde]
 
     @property
+    def nu_gezegd(self) -> list[Evaluatiestem]:
+        """Return what parents and child said in the round that runs now."""
+        return self.stemmen_in(self.ronde)
+
+    @property
     def rondes(self) -> list[tuple[Arrangementevaluatie, list[Evaluatiestem]]]:
         """Return each evaluation with what parents and child found, newest first."""
         pairs = [(een, self.stemmen_in(nummer)) for nummer, een in enumerate(self.evaluaties)]
