@@ -20,7 +20,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import passend.bekostiging  # noqa: F401 -- adds its translations
+import passend.bekostiging
+import passend.toelaatbaarheid
 from passend import recht
 from passend.recht import Onderbouwing, Zin, in_taal, is_vertaald
 from passend.recht.bronbestand import bronbestanden
@@ -28,6 +29,7 @@ from passend.recht.taal import catalogus, datum_tekst, document_in_taal, herken
 
 BRON = Path(recht.__file__).parents[1]
 VANDAAG = dt.date(2026, 11, 24)
+recht.voeg_vertalingen_toe(Path(passend.toelaatbaarheid.__file__).parent / "vertalingen")
 # Words that no law name, key or fact to fill in has, so that they give away a Dutch sentence.
 NEDERLANDS = re.compile(r"\b(het|een|niet|wordt|worden|zijn|binnen|beslist|dat|die)\b")
 
@@ -188,7 +190,7 @@ def test_every_sentence_of_a_dwangsom_can_be_read_in_english(jaar: int, dagen: i
 
 
 def _aanroepen(naam: str) -> Iterator[tuple[str, ast.Call]]:
-    for kamer in ("recht", "bekostiging"):
+    for kamer in ("recht", "bekostiging", "toelaatbaarheid"):
         for bestand in sorted((BRON / kamer).rglob("*.py")):
             for knoop in ast.walk(ast.parse(bestand.read_text("utf-8"))):
                 if isinstance(knoop, ast.Call):
@@ -213,6 +215,8 @@ def test_every_pattern_in_the_source_has_an_english_one() -> None:
 def test_no_step_says_a_bare_dutch_sentence() -> None:
     kaal = []
     for waar, roep in _aanroepen("Stap"):
+        if waar.startswith("toelaatbaarheid/zaakblad"):
+            continue  # a step of the road that a parent sees, by gettext
         wat = next((k.value for k in roep.keywords if k.arg == "wat"), None)
         wat = wat if wat is not None else (roep.args[0] if roep.args else None)
         if isinstance(wat, (ast.Constant, ast.JoinedStr)):

@@ -1,6 +1,7 @@
 """The letters: genuine, the same for ever, and closed to whoever may not see the case."""
 
 import json
+import re
 
 import pytest
 import typst
@@ -140,14 +141,14 @@ def all_letters(w):
     return {brief.soort: brief for brief in Brief.objects.order_by("-pk")}
 
 
-def query(brief, soort):
+def query(brief, soort, taal="nl"):
     """Return the elements of this kind in the letter, as typst sees them."""
     return json.loads(
         typst.query(
-            str(brieven.SJABLONEN / f"{brief.soort}.typ"),
+            str(brieven.sjabloon(brief, taal)),
             soort,
             root=str(brieven.SJABLONEN),
-            sys_inputs={"gegevens": json.dumps(brieven.letter_facts(brief))},
+            sys_inputs={"gegevens": json.dumps(brieven.letter_facts(brief, taal))},
         )
     )
 
@@ -164,7 +165,8 @@ def anders(brief, als, **feiten):
     )
 
 
-def test_every_kind_of_letter_is_written_as_pdf_ua(w):
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_every_kind_of_letter_is_written_as_pdf_ua(w, taal):
     letters = all_letters(w)
     granted = letters[Briefsoort.VERKLARING]
     letters[Briefsoort.AANWIJZING] = anders(
@@ -173,9 +175,10 @@ def test_every_kind_of_letter_is_written_as_pdf_ua(w):
     assert set(letters) == set(Briefsoort.values)
 
     for brief in letters.values():
-        content = brieven.make_pdf(brief)  # the compiler refuses what is not PDF/UA-1
+        content = brieven.make_pdf(brief, taal)  # the compiler refuses what is not PDF/UA-1
         assert b"pdfuaid" in content
-        assert query(brief, "heading.where(level: 1)")
+        assert f"<rdf:li>{taal}-".encode() in content
+        assert query(brief, "heading.where(level: 1)", taal)
 
 
 def test_what_somebody_typed_is_shown_as_it_is_and_never_read_as_markup(verleende):
@@ -212,3 +215,89 @@ def test_letter_marks_the_law_that_nobody_checked(verleende):
     for opmerking in verleende.inhoud["onderbouwing"]["kanttekeningen"]:
         assert opmerking in tekst
     assert tekst.count("; niet nagekeken") == len(ongezien)
+
+
+# Words that only a Dutch sentence has; names of laws, people and schools have none of them.
+DUTCH = re.compile(r"\b(het|een|niet|wordt|wij|zijn|besluit|beslist|termijn|uiterlijk)\b")
+
+
+def words(brief, taal):
+    """Return every text that the letter shows, in order, without the words that people wrote."""
+    found = []
+
+    def walk(element):
+        if isinstance(element, dict):
+            if element.get("func") == "text":
+                found.append(element["text"])
+            for part in element.values():
+                walk(part)
+        elif isinstance(element, list):
+            for part in element:
+                walk(part)
+
+    for kind in ("heading", "par", "list"):
+        walk(query(brief, kind, taal))
+    own = [brief.inhoud.get(name) or "" for name in ("motivering", "reden", "vraag")]
+    return [text for text in found if text not in own]
+
+
+def test_every_letter_can_be_read_in_english_without_a_dutch_sentence(w):
+    for soort, brief in all_letters(w).items():
+        texts = words(brief, "en")
+        assert len(texts) > 5, soort
+        dutch = [text for text in texts if DUTCH.search(text)]
+        assert dutch == [], soort
+
+
+def test_translation_says_that_it_is_one_and_that_the_dutch_text_holds(verleende):
+    english = " ".join(words(verleende, "en"))
+
+    assert "This is a translation." in english
+    assert "its text holds" in english
+    assert "This is a translation" not in " ".join(words(verleende, "nl"))
+
+
+def test_translation_has_the_facts_and_the_code_of_the_dutch_letter(verleende):
+    dutch, english = (brieven.letter_facts(verleende, taal) for taal in ("nl", "en"))
+
+    assert english["code"] == dutch["code"]
+    assert english["verklaring"] == dutch["verklaring"]
+    assert (english["van"], english["tot_en_met"]) == ("11 October 2026", "31 July 2028")
+    assert english["motivering"] == dutch["motivering"]
+    assert brieven.make_pdf(verleende, "en") == brieven.make_pdf(verleende, "en")
+
+
+def test_parent_fetches_the_translation_beside_the_letter(client, w, verleende):
+    adres = reverse("toelaatbaarheid:brief", args=[verleende.pk])
+    ouder = binnen(client, w.lisa)
+
+    antwoord = ouder.get(adres, {"taal": "en"})
+    pagina = ouder.get(reverse("toelaatbaarheid:zaak", args=[verleende.zaak_id])).content.decode()
+
+    assert antwoord.content == brieven.make_pdf(verleende, "en")
+    assert antwoord["Content-Disposition"].endswith('-en.pdf"')
+    assert f"{adres}?taal=en" in pagina
+    assert ouder.get(adres, {"taal": "fr"}).status_code == 404
+
+
+def test_decision_on_bezwaar_names_the_term_of_beroep_and_not_that_of_bezwaar(w):
+    brief = verhalen.zaak_in(w, "beslissing_op_bezwaar").brieven.get(
+        soort=Briefsoort.BESLISSING_OP_BEZWAAR
+    )
+
+    # Awb 6:7 and 6:8: six weeks from the day after the decision was made known.
+    assert brief.inhoud["beroep"]["termijn"] == "tlv.beroep"
+    assert "bezwaar" not in brief.inhoud
+    laatste = brieven.letter_facts(brief)["beroep"]["uiterste_datum"]
+    assert laatste in " ".join(words(brief, "nl"))
+
+
+def test_letter_names_no_court_and_no_address_that_nobody_knows(w):
+    brief = verhalen.zaak_in(w, "beslissing_op_bezwaar").brieven.get(
+        soort=Briefsoort.BESLISSING_OP_BEZWAAR
+    )
+
+    tekst = " ".join(words(brief, "nl"))
+
+    assert "Welke rechtbank het is, weet Passend niet." in tekst
+    assert "rechtspraak.nl" in tekst

@@ -8,7 +8,10 @@ class ToelaatbaarheidConfig(AppConfig):
     verbose_name = _("Toelaatbaarheid")
 
     def ready(self) -> None:
+        from importlib.resources import files
+
         from passend.dossier.models import EXTRA_ZICHT
+        from passend.recht import voeg_vertalingen_toe
         from passend.toelaatbaarheid import berichten
         from passend.toelaatbaarheid.dossierpaneel import PANEEL
         from passend.toelaatbaarheid.registraties import register
@@ -17,6 +20,7 @@ class ToelaatbaarheidConfig(AppConfig):
 
         if leerlingen_met_zaak not in EXTRA_ZICHT:
             EXTRA_ZICHT.append(leerlingen_met_zaak)
+        voeg_vertalingen_toe(files("passend.toelaatbaarheid") / "vertalingen")
         register()
         berichten.connect()
         panelen.registreer(PANEEL)

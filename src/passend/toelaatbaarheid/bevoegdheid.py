@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from passend import recht
 from passend.beheer.fouten import Geweigerd
 from passend.dossier.models import Inschrijving
-from passend.recht import Onderbouwing, Stap
+from passend.recht import Onderbouwing, Stap, Zin
 from passend.samenwerking.models import Lidmaatschap, Schoolsoort
 from passend.samenwerking.queries import keuzes
 from passend.toelaatbaarheid.models import Zaak
 from passend.toelaatbaarheid.soorten import Soort
+from passend.toelaatbaarheid.teksten import zin_nu
 
 _BEVOEGD, _GEEN_TLV = "bevoegd", "geen tlv nodig"
 
@@ -68,13 +69,13 @@ def toets(zaak: Zaak, op: dt.date, waarom_dit_swv: str = "") -> Onderbouwing:
     try:
         antwoord = recht.bevoegd_swv(zaak.soort, op, feiten(zaak, op))
     except recht.GeenWaarde as fout:
-        return _eigen_woorden(zaak, waarom_dit_swv, str(fout), Onderbouwing())
+        return _eigen_woorden(zaak, waarom_dit_swv, zin_nu(fout), Onderbouwing())
     except recht.Invoerfout as fout:
-        raise Geweigerd(str(fout)) from None
+        raise Geweigerd(zin_nu(fout)) from None
     if antwoord.status == _GEEN_TLV:
-        raise Geweigerd(antwoord.onderbouwing.stappen[-1].wat)
+        raise Geweigerd(zin_nu(antwoord.onderbouwing.stappen[-1].wat))
     if antwoord.status != _BEVOEGD:
-        uitleg = antwoord.onderbouwing.stappen[-1].wat
+        uitleg = zin_nu(antwoord.onderbouwing.stappen[-1].wat)
         return _eigen_woorden(zaak, waarom_dit_swv, uitleg, antwoord.onderbouwing)
     if antwoord.swv != zaak.swv.code:
         raise Geweigerd(
@@ -84,7 +85,7 @@ def toets(zaak: Zaak, op: dt.date, waarom_dit_swv: str = "") -> Onderbouwing:
             % {
                 "swv": antwoord.swv,
                 "swv2": zaak.swv.code,
-                "wat": antwoord.onderbouwing.stappen[0].wat,
+                "wat": zin_nu(antwoord.onderbouwing.stappen[0].wat),
             }
         )
     return antwoord.onderbouwing
@@ -102,7 +103,8 @@ def _eigen_woorden(
         )
     stap = Stap(wat=waarom.strip(), uitkomst=zaak.swv.code, geverifieerd=False)
     return onderbouwing.met(
-        stap, kanttekeningen=["Welk samenwerkingsverband beslist, is door de school aangegeven."]
+        stap,
+        kanttekeningen=[Zin("Welk samenwerkingsverband beslist, is door de school aangegeven.")],
     )
 
 

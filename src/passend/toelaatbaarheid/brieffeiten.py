@@ -12,7 +12,8 @@ from passend import recht
 from passend.recht.onderbouwing import as_json
 from passend.toelaatbaarheid import klok
 from passend.toelaatbaarheid.models import Besluit, Verklaring, Zaak
-from passend.toelaatbaarheid.soorten import Categorie, Soort
+from passend.toelaatbaarheid.soorten import Categorie, Fase, Soort
+from passend.toelaatbaarheid.teksten import nederlands
 
 
 def basis(zaak: Zaak) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def basis(zaak: Zaak) -> dict[str, Any]:
             "geboortedatum": kind.geboortedatum.isoformat(),
         },
         "soort": zaak.soort,
-        "soort_label": str(Soort(zaak.soort).label),
+        "soort_label": str(nederlands(Soort(zaak.soort).label)),
         "aard": zaak.aard,
     }
 
@@ -39,12 +40,12 @@ def termijn(een: recht.Termijn | None) -> dict[str, Any] | None:
 
 
 def besluit(zaak: Zaak, een: Besluit, verklaring: Verklaring | None = None) -> dict[str, Any]:
-    """Return the facts of a decision: outcome, period, reasons, and until when to object."""
+    """Return the facts of a decision: outcome, period, reasons, and until when to object or appeal."""
     feiten = {
         **basis(zaak),
         "uitkomst": een.uitkomst,
         "categorie": een.categorie,
-        "categorie_label": str(Categorie(een.categorie).label) if een.categorie else "",
+        "categorie_label": str(nederlands(Categorie(een.categorie).label)) if een.categorie else "",
         "van": as_json(een.van),
         "tot_en_met": as_json(een.tot_en_met),
         "motivering": een.motivering,
@@ -53,8 +54,12 @@ def besluit(zaak: Zaak, een: Besluit, verklaring: Verklaring | None = None) -> d
         "besloten_door": een.door_naam,
         "rol": een.rol,
         "onderbouwing": een.onderbouwing,
-        "bezwaar": termijn(klok.termijn_bezwaar(een.bekendgemaakt_op)),
     }
+    # After the first decision one objects; after the decision on that one goes to court.
+    if een.fase == Fase.BEZWAAR:
+        feiten["beroep"] = termijn(klok.termijn_beroep(een.bekendgemaakt_op))
+    else:
+        feiten["bezwaar"] = termijn(klok.termijn_bezwaar(een.bekendgemaakt_op))
     if verklaring is not None:
         feiten["verklaring"] = {
             "nummer": verklaring.nummer,

@@ -79,7 +79,7 @@ def termijn_besluit(daden: Sequence[Daad]) -> recht.Termijn | None:
     stil = [s for s in stilstanden(daden) if s.dagen > 0]
     if stil:
         feiten["opgeschort"] = [(s.gevraagd + DAG, s.tot_en_met + DAG) for s in stil]
-    kanttekeningen = []
+    kanttekeningen: list[str] = []
     for daad in daden:
         if daad.act in {Act.VERLENG_TERMIJN, Act.STEM_IN_MET_UITSTEL}:
             tot = datum(daad.gegevens["tot"])
@@ -88,8 +88,11 @@ def termijn_besluit(daden: Sequence[Daad]) -> recht.Termijn | None:
             feiten["verlengd_tot"] = tot - eerder * DAG
             if daad.act == Act.STEM_IN_MET_UITSTEL:
                 kanttekeningen.append(
-                    f"De aanvrager stemde op {recht.datum_tekst(daad.dag)} in met uitstel tot en "
-                    f"met {recht.datum_tekst(tot)} (Awb 4:15)."
+                    recht.Zin(
+                        "De aanvrager stemde op {dag} in met uitstel tot en met {tot} (Awb 4:15).",
+                        dag=daad.dag,
+                        tot=tot,
+                    )
                 )
     return _met(recht.termijn("tlv.besluit", start, feiten), kanttekeningen)
 
@@ -103,6 +106,11 @@ def _met(termijn: recht.Termijn, kanttekeningen: list[str]) -> recht.Termijn:
 def termijn_bezwaar(bekendgemaakt: dt.date) -> recht.Termijn:
     """Return until when somebody may object to a decision made known on `bekendgemaakt`."""
     return recht.termijn("tlv.bezwaar", bekendgemaakt)
+
+
+def termijn_beroep(bekendgemaakt: dt.date) -> recht.Termijn:
+    """Return until when somebody may go to court over a decision on bezwaar, made known then."""
+    return recht.termijn("tlv.beroep", bekendgemaakt)
 
 
 def _bekendgemaakt(daden: Iterable[Daad]) -> dt.date | None:

@@ -37,6 +37,7 @@ class Klok(enum.StrEnum):
     VERLENG = "krijgt een latere laatste dag"
     EINDE = "is klaar"
     BEZWAAR = "de bezwaartermijn begint"
+    BEROEP = "de beroepstermijn begint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ BEZWAAR = Grond("Awb 6:7 en 6:8", "tlv.bezwaar.termijn")
 BEZWAARCOMMISSIE = Grond("WPO 18a lid 12, Awb 7:13", "tlv.bezwaar.adviescommissie")
 BEZWAARBESLUIT = Grond("Awb 7:10 lid 1", "tlv.bezwaar.beslistermijn")
 VERDAGING = Grond("Awb 7:10 lid 3 en 4", "tlv.bezwaar.verdaging")
-BEROEP = Grond("WEC 40 lid 14", "tlv.is_besluit")
+BEROEP = Grond("Awb 6:7 en 6:8", "tlv.beroep.termijn")
+UITSPRAAK = Grond("WEC 40 lid 14", "tlv.is_besluit")
 TERUGPLAATSING = Grond("WPO 40 lid 14, WEC 40", "tlv.so_vso.laatste_jaar")
 VOLGNUMMER = Grond("WPO 18a lid 14", "tlv.volgnummer")
 WERKWIJZE = Grond("werkwijze, geen wettekst")
@@ -180,10 +182,10 @@ TABEL: tuple[Overgang, ...] = (
         S.BESLISSING_OP_BEZWAAR,
         _BESLISSER,
         BEZWAARBESLUIT,
-        Klok.EINDE,
+        Klok.BEROEP,
     ),
     *_van((S.BESLISSING_OP_BEZWAAR,), A.LEG_BEROEP_VAST, S.BEROEP, _COORDINATOR, BEROEP),
-    *_blijf((S.BEROEP,), A.LEG_UITSPRAAK_VAST, _COORDINATOR, BEROEP),
+    *_blijf((S.BEROEP,), A.LEG_UITSPRAAK_VAST, _COORDINATOR, UITSPRAAK),
 )
 
 _PER_STAP = {(o.van, o.act): o for o in TABEL}

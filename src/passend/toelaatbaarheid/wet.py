@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from passend import recht
 from passend.beheer.fouten import Geweigerd
-from passend.recht import Onderbouwing, Parameter, Stap
+from passend.recht import Onderbouwing, Parameter, Stap, Zin
 from passend.toelaatbaarheid.soorten import Soort
-from passend.toelaatbaarheid.teksten import dag_tekst
+from passend.toelaatbaarheid.teksten import dag_tekst, nederlands, zin_nu
 
 # The discipline that the list of the law writes with a prefix is one for lwoo and pro only.
 _ALLEEN_LWOO_PRO = "lwoo/pro: "
@@ -73,7 +73,9 @@ def toets_deskundigen(
     if tweede is None:
         ontbreekt.append(_("een tweede advies, van een %(vak)s") % {"vak": _of(tweede_lijst)})
     stappen = (
-        _deskundigenstap(bron_eerste, f"Een {_of(eerste_lijst)}", eerste),
+        _deskundigenstap(
+            bron_eerste, "Een {vakken}", eerste, vakken=Zin(" of ".join(eerste_lijst))
+        ),
         _deskundigenstap(bron_tweede, "Een tweede deskundige, passend bij het kind", tweede),
     )
     kanttekeningen = [p.toelichting for p in (bron_eerste, bron_tweede) if not p.geverifieerd]
@@ -86,28 +88,30 @@ def toets_deskundigen(
 
 def _kies_paar(
     mensen: list[tuple[str, str]], eerste: tuple[str, ...], tweede: tuple[str, ...]
-) -> tuple[str | None, str | None]:
+) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     voor_eerste = [i for i, (_, vak) in enumerate(mensen) if vak in eerste]
     voor_tweede = [i for i, (_, vak) in enumerate(mensen) if vak in tweede]
     for i in voor_eerste:
         ander = next((j for j in voor_tweede if j != i), None)
         if ander is not None:
-            return _wie(mensen[i]), _wie(mensen[ander])
-    een = _wie(mensen[voor_eerste[0]]) if voor_eerste else None
-    twee = _wie(mensen[voor_tweede[0]]) if voor_tweede and not voor_eerste else None
+            return mensen[i], mensen[ander]
+    een = mensen[voor_eerste[0]] if voor_eerste else None
+    twee = mensen[voor_tweede[0]] if voor_tweede and not voor_eerste else None
     return een, twee
 
 
-def _wie(mens: tuple[str, str]) -> str:
-    return f"{mens[0]}, {mens[1]}"
-
-
 def _of(namen: tuple[str, ...]) -> str:
-    return _(" of ").join((", ".join(namen[:-1]), namen[-1])) if len(namen) > 1 else namen[0]
+    woorden = [_(naam) for naam in namen]
+    return _(" of ").join((", ".join(woorden[:-1]), woorden[-1])) if woorden[1:] else woorden[0]
 
 
-def _deskundigenstap(bron: Parameter, wat: str, wie: str | None) -> Stap:
-    return bron.stap(f"{wat}: {wie or 'nog niet'}.", wie or "ontbreekt")
+def _deskundigenstap(
+    bron: Parameter, wat: str, wie: tuple[str, str] | None, **waarden: Zin
+) -> Stap:
+    if wie is None:
+        return bron.stap(Zin(f"{wat}: nog niet.", **waarden), Zin("ontbreekt"))
+    naam, vak = wie
+    return bron.stap(Zin(f"{wat}: {{naam}}, {{vak}}.", naam=naam, vak=Zin(vak), **waarden), naam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def geldigheid(
     try:
         termijn = recht.termijn("tlv.einde", van, feiten)
     except recht.Invoerfout as fout:
-        raise Geweigerd(str(fout)) from None
+        raise Geweigerd(zin_nu(fout)) from None
     onderbouwing = termijn.onderbouwing
     if tot_en_met is None:
         return Geldigheid(van, termijn.uiterste_datum, onderbouwing)
@@ -173,7 +177,7 @@ def geldigheid(
             % {"einde": dag_tekst(einde), "tot_en_met": dag_tekst(tot_en_met)}
         )
     stap = Stap(
-        wat=f"Gekozen: tot en met {recht.datum_tekst(tot_en_met)}, hele schooljaren.",
+        wat=Zin("Gekozen: tot en met {dag}, hele schooljaren.", dag=tot_en_met),
         uitkomst=tot_en_met,
         bron=termijn.onderbouwing.stappen[-1].bron,
     )
@@ -204,11 +208,13 @@ def _without_legal_length(
             jaar = jaar.volgende
         tot_en_met = jaar.laatste_dag
     stap = Stap(
-        wat=f"Gekozen: tot en met {recht.datum_tekst(tot_en_met)}.",
+        wat=Zin("Gekozen: tot en met {dag}.", dag=tot_en_met),
         uitkomst=tot_en_met,
         geverifieerd=False,
     )
-    kanttekening = f"Een duur voor {Soort(soort).label} is in de wet niet gelezen."
+    kanttekening = Zin(
+        "Een duur voor {soort} is in de wet niet gelezen.", soort=nederlands(Soort(soort).label)
+    )
     return Geldigheid(van, tot_en_met, Onderbouwing((stap,), (kanttekening,)))
 
 
@@ -222,7 +228,12 @@ def _pro_tot_leeftijd(van: dt.date, geboortedatum: dt.date) -> Geldigheid:
             )
             % {"waarde": grens.waarde, "bron": grens.bron, "einde": dag_tekst(einde)}
         )
-    stap = grens.stap(f"Tot en met het schooljaar waarin de leerling {grens.waarde} wordt.", einde)
+    stap = grens.stap(
+        Zin(
+            "Tot en met het schooljaar waarin de leerling {leeftijd} wordt.", leeftijd=grens.waarde
+        ),
+        einde,
+    )
     return Geldigheid(van, einde, Onderbouwing((stap,)))
 
 
@@ -329,7 +340,7 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
                 "het kind samen met de ouders bij zo'n instelling aan."
             )
             % {"wie": wie, "cluster": waarom[-1]},
-            Onderbouwing((regel.stap(uitkomst="geen tlv"), leden.stap())).met(
+            Onderbouwing((regel.stap(uitkomst=Zin("geen tlv")), leden.stap())).met(
                 kanttekeningen=(*regel.kanttekeningen(op), *leden.kanttekeningen(op))
             ),
         )
@@ -342,7 +353,7 @@ def andere_weg(waarom: str, op: dt.date) -> AndereWeg:
                 "accommodatie of een residentiële instelling, gaat voor de duur van die plaatsing "
                 "zonder verklaring naar de school die daarbij hoort."
             ),
-            Onderbouwing((regel.stap(uitkomst="geen tlv"),)).met(
+            Onderbouwing((regel.stap(uitkomst=Zin("geen tlv")),)).met(
                 kanttekeningen=regel.kanttekeningen(op)
             ),
         )

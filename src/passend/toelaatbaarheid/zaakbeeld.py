@@ -101,6 +101,7 @@ class Zaakbeeld:
     bevoegd: dict[str, Any] | None
     geldig: wet.Geldigheid | None
     bezwaartermijn: recht.Termijn | None
+    beroepstermijn: recht.Termijn | None
     dwangsom: recht.Dwangsom | None
 
     @property
@@ -171,6 +172,7 @@ def zaak_detail(gebruiker: Any, pk: int, *, op: dt.date | None = None) -> Zaakbe
         bevoegd=_fact(verloop, Act.DIEN_IN, "bevoegd"),
         geldig=_would_hold(zaak, op),
         bezwaartermijn=_objection_clock(besluiten),
+        beroepstermijn=_appeal_clock(besluiten),
         dwangsom=_dwangsom(verloop, op),
     )
 
@@ -373,6 +375,11 @@ _EINDE_FASE = {
     Fase.PRIMAIR: {Act.KEN_TOE, Act.WIJS_AF, Act.STEL_BUITEN_BEHANDELING, Act.TREK_IN},
     Fase.BEZWAAR: {Act.BESLIS_OP_BEZWAAR, Act.TREK_BEZWAAR_IN},
 }
+
+
+def _appeal_clock(besluiten: list[Besluit]) -> recht.Termijn | None:
+    her = next((b for b in besluiten if b.fase == Fase.BEZWAAR), None)
+    return klok.termijn_beroep(her.bekendgemaakt_op) if her else None
 
 
 def _dwangsom(verloop: list[Handeling], op: dt.date) -> recht.Dwangsom | None:

@@ -13,6 +13,19 @@ def test_bezwaar_tegen_een_tlv_binnen_zes_weken() -> None:
     assert uiterlijk("tlv.bezwaar", "2026-04-13") == "2026-05-26"
 
 
+def test_beroep_tegen_de_beslissing_op_bezwaar_binnen_zes_weken() -> None:
+    # Awb 6:7 en 6:8: zes weken vanaf de dag na de bekendmaking. 13 april 2026 en 42 dagen is
+    # Tweede Pinksterdag; Algemene termijnenwet 1 lid 1 maakt er de dinsdag van.
+    assert uiterlijk("tlv.beroep", "2026-04-13") == "2026-05-26"
+
+
+def test_beroep_zegt_wat_van_hoofdstuk_8_van_de_awb_niet_is_gelezen() -> None:
+    gevonden = klok("tlv.beroep", "2026-04-13")
+
+    assert gevonden.geverifieerd  # 6:7 is gelezen, in de tekst van 2016
+    assert any("hoofdstuk 8" in tekst for tekst in gevonden.onderbouwing.kanttekeningen)
+
+
 def test_besluit_op_bezwaar_telt_vanaf_het_einde_van_de_bezwaartermijn() -> None:
     """Awb 7:10 lid 1: 26 mei 2026 plus 12 weken, want er is een adviescommissie."""
     assert uiterlijk("tlv.besluit_op_bezwaar", "2026-05-26") == "2026-08-18"

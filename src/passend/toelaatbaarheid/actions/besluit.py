@@ -12,7 +12,7 @@ from passend import recht
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.beheer.models import Gebruiker
 from passend.dossier.models import SCHOOLROLLEN
-from passend.recht import Onderbouwing, Stap
+from passend.recht import Onderbouwing, Stap, Zin
 from passend.samenwerking.models import School
 from passend.samenwerking.queries import instelling
 from passend.toelaatbaarheid import brieffeiten, klok, wet
@@ -224,7 +224,7 @@ def facts(besluit: Besluit, verklaring: Verklaring | None = None) -> dict[str, A
 def _grounds(bezig: Handelen, *delen: Onderbouwing) -> Onderbouwing:
     regel = recht.parameter("tlv.beslisser", op=bezig.dag)
     wie = Stap(
-        wat=f"Besloten door {bezig.door_naam} ({bezig.rol}) voor {bezig.zaak.swv.code}.",
+        wat=_decided_by(bezig),
         uitkomst=bezig.zaak.swv.code,
         bron=regel.bron,
         geverifieerd=regel.geverifieerd,
@@ -235,13 +235,25 @@ def _grounds(bezig: Handelen, *delen: Onderbouwing) -> Onderbouwing:
     if bezig.zaak.soort == Soort.LWOO and instelling(bezig.zaak.swv, "lwoo.opting_out", bezig.dag):
         opting_out = wet.laatst_bekend("lwoo.opting_out", bezig.dag)
         samen = samen.met(
-            opting_out.stap(f"{bezig.zaak.swv.code} gebruikt eigen regels (opting out)."),
+            opting_out.stap(
+                Zin("{swv} gebruikt eigen regels (opting out).", swv=bezig.zaak.swv.code)
+            ),
             kanttekeningen=(*opting_out.kanttekeningen(bezig.dag), opting_out.toelichting),
         )
     if bezig.zaak.emb:
         emb = wet.emb_regel(bezig.dag)
         samen = samen.met(emb.stap(), kanttekeningen=emb.kanttekeningen(bezig.dag))
     return samen
+
+
+def _decided_by(bezig: Handelen) -> Zin:
+    soort, komma, organisatie = bezig.rol.partition(", ")
+    wie = {"naam": bezig.door_naam, "rol": Zin(soort), "swv": bezig.zaak.swv.code}
+    if not komma:
+        return Zin("Besloten door {naam} ({rol}) voor {swv}.", **wie)
+    return Zin(
+        "Besloten door {naam} ({rol}, {organisatie}) voor {swv}.", organisatie=organisatie, **wie
+    )
 
 
 def _check_category(soort: str, categorie: str) -> None:

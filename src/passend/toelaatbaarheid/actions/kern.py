@@ -40,7 +40,7 @@ from passend.toelaatbaarheid.models import (
 from passend.toelaatbaarheid.signals import handeling_verricht
 from passend.toelaatbaarheid.soorten import Act, Kring, Status
 from passend.toelaatbaarheid.stand import Stand, stand_van
-from passend.toelaatbaarheid.teksten import dag_tekst
+from passend.toelaatbaarheid.teksten import dag_tekst, zin_nu
 
 _INDEX = (
     "status",
@@ -186,7 +186,7 @@ def handeling(
             yield bezig
             schrijf(bezig, stap)
         except Invoerfout as fout:
-            raise Geweigerd(str(fout)) from None
+            raise Geweigerd(zin_nu(fout)) from None
         _copy_state(vast, zaak)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from passend.beheer.inloggen import client_address
 from passend.beheer.inzage import leg_inzage_vast
+from passend.recht.taal import NEDERLANDS, TALEN
 from passend.toelaatbaarheid import brieven, controle
 from passend.toelaatbaarheid.models import Brief
 from passend.vormgeving.forms import PassendForm
@@ -24,12 +25,15 @@ from passend.vormgeving.forms import PassendForm
 @never_cache
 @login_required
 def brief(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the letter as a PDF; the parents can see who opened it."""
+    """Give the letter as a PDF, with `?taal=en` its translation; the parents see who opened it."""
+    taal = request.GET.get("taal", NEDERLANDS)
+    if taal not in TALEN:
+        raise Http404
     rows = Brief.objects.zichtbaar_voor(request.user).select_related("zaak__leerling")
     letter = get_object_or_404(rows, pk=pk)
     leg_inzage_vast(request.user, letter.zaak.leerling, gettext_noop("brief"))
-    answer = HttpResponse(brieven.make_pdf(letter), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{brieven.bestandsnaam(letter)}"'
+    answer = HttpResponse(brieven.make_pdf(letter, taal), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{brieven.bestandsnaam(letter, taal)}"'
     return answer
 
 
