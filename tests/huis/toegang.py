@@ -22,6 +22,7 @@ from tests.huis import (  # noqa: F401 - add their factories
     objecten_arrangement,
     objecten_begroting,
     objecten_geld,
+    objecten_groei,
     objecten_koppelingen,
     objecten_toelaatbaarheid,
 )

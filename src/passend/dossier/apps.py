@@ -10,6 +10,10 @@ class DossierConfig(AppConfig):
 
         register()
 
+        from passend.dossier.registraties_groei import register as register_groei
+
+        register_groei()
+
         from passend.dossier import arrangementregistraties
 
         arrangementregistraties.register()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from passend.dossier import arrangementurls
+from passend.dossier import arrangementurls, urls_groei
 from passend.dossier.views import aanmelden, aanmelding
 from passend.dossier.views import leerling as views
 
@@ -18,5 +18,6 @@ urlpatterns = [
     path("ouderschap/<int:pk>/gezag/", views.gezag, name="gezag"),
     path("behoefte/<int:pk>/weg/", views.behoefte_weg, name="behoefte_weg"),
     path("stem/<int:pk>/weg/", views.stem_weg, name="stem_weg"),
+    *urls_groei.urlpatterns,
 ]
 urlpatterns += arrangementurls.urlpatterns

@@ -13,6 +13,14 @@ from passend.dossier.models.arrangement import (
     Evaluatiestem,
     Kostenpost,
 )
+from passend.dossier.models.groeidocument import (
+    FASEN,
+    Groeidocument,
+    Sectie,
+    Sectiestand,
+    Uitspraak,
+    Uitspraakversie,
+)
 from passend.dossier.models.leerling import (
     EXTRA_ZICHT,
     SCHOOLROLLEN,
@@ -26,9 +34,29 @@ from passend.dossier.models.leerling import (
     may_write_dossier,
 )
 from passend.dossier.models.opgetekend import Aanpak, Aspect, Behoefte, Stem
+from passend.dossier.models.overleg import Afspraak, Agendapunt, Akkoord, Genodigde, Overleg
+from passend.dossier.models.signaal import Signaal
+from passend.dossier.models.toestemming import Deling, Toestemming, Toestemmingsdaad
 from passend.dossier.models.uitschrijving import Uitschrijving
+from passend.dossier.models.verwijzing import Verwijzing
 
 __all__ = [
+    "FASEN",
+    "Groeidocument",
+    "Sectie",
+    "Sectiestand",
+    "Uitspraak",
+    "Uitspraakversie",
+    "Afspraak",
+    "Agendapunt",
+    "Akkoord",
+    "Genodigde",
+    "Overleg",
+    "Signaal",
+    "Deling",
+    "Toestemming",
+    "Toestemmingsdaad",
+    "Verwijzing",
     "EXTRA_ZICHT",
     "SCHOOLROLLEN",
     "Aanmelding",
