@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from tests.huis.objecten import Wereld, fabriek
+from tests.huis.objecten import ARGUMENTEN, Wereld, fabriek
 
 from passend.begroting import models as begroting
 
@@ -142,3 +142,27 @@ def _bijstelling(w: Wereld) -> Any:
         bedrag=Decimal("30000.00"),
         ontvangen_op=dt.date(2026, 9, 15),
     )
+
+
+def _pk(label: str) -> Any:
+    return lambda w: {"pk": w.een(label).pk}
+
+
+ARGUMENTEN.update(
+    {
+        "begroting:toekenning": _pk("begroting.Toekenning"),
+        "begroting:toekenning_trek_in": _pk("begroting.Toekenning"),
+        "begroting:rekening_na": _pk("begroting.Betaalrekening"),
+        "begroting:betaalbestand": _pk("begroting.Betaalbestand"),
+        "begroting:betaald": _pk("begroting.Betaalbestand"),
+        "begroting:verantwoording": _pk("begroting.Verantwoording"),
+        "begroting:oordeel": _pk("begroting.Verantwoording"),
+        "begroting:risico": _pk("begroting.Risico"),
+        "begroting:risico_weg": _pk("begroting.Risico"),
+        "begroting:bijstelling": _pk("begroting.Bijstelling"),
+        "begroting:grens_bevestig": _pk("begroting.Grensverkeer"),
+        "begroting:grens_betwist": _pk("begroting.Grensverkeer"),
+        "begroting:grens_pas_aan": _pk("begroting.Grensverkeer"),
+        "begroting:grens_trek_in": _pk("begroting.Grensverkeer"),
+    }
+)

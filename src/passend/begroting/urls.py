@@ -1,8 +1,11 @@
 """The addresses of the purse; each module of views brings its own list."""
 
-from passend.begroting.views import start
+from passend.begroting.views import besteding, reserve, start, toekenning
 
 app_name = "begroting"
 urlpatterns = [
     *start.urlpatterns,
+    *toekenning.urlpatterns,
+    *besteding.urlpatterns,
+    *reserve.urlpatterns,
 ]

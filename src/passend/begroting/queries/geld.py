@@ -55,6 +55,36 @@ def toekenningen(
     return rows
 
 
+def som(rows: QuerySet[Toekenning]) -> Decimal:
+    """Return the euros of grants together, without those that were withdrawn."""
+    live = rows.order_by().exclude(status=Toekenningstatus.INGETROKKEN)
+    return live.aggregate(som=_sum("bedrag"))["som"]
+
+
+def toekenningen_csv(rows: QuerySet[Toekenning]) -> str:
+    """Return grants as CSV with semicolons and decimal commas."""
+    uit = io.StringIO(newline="")
+    schrijver = csv.writer(uit, delimiter=";")
+    schrijver.writerow(
+        ["nummer", "jaar", "soort", "bestuur", "school", "doel", "bedrag", "herkomst", "status"]
+    )
+    for een in rows:
+        schrijver.writerow(
+            [
+                een.nummer,
+                een.jaar,
+                een.soort,
+                een.ontvanger.naam,
+                een.school.naam if een.school else "",
+                een.doel,
+                _comma(een.bedrag),
+                een.herkomst,
+                een.status,
+            ]
+        )
+    return uit.getvalue()
+
+
 def verantwoordingen(gebruiker: Any, *, status: str = "", q: str = "") -> QuerySet[Verantwoording]:
     """Return the accounts that this account sees with what was spent, the soonest last day first."""
     spent = (
