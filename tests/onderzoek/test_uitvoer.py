@@ -79,6 +79,31 @@ def test_every_figure_names_itself_and_runs_no_script(gemaakt):
         assert maten and min(map(int, maten)) >= 14
 
 
+@pytest.mark.parametrize(
+    ("taal", "koppen"),
+    [
+        ("nl", ("Studie", "Jaren", "Populatie", "Instrument")),
+        ("en", ("Study", "Years", "Population", "Instrument")),
+    ],
+)
+def test_each_figure_carries_study_years_population_and_instrument(gemaakt, taal, koppen):
+    map_, _ = gemaakt
+    figuren = sorted((map_ / taal / "figuren").glob("*.svg"))
+    html = (map_ / taal / "rapport.html").read_text("utf-8")
+
+    assert len(figuren) == html.count("<figure>")
+    for figuur in figuren:
+        omschrijving = ET.parse(figuur).getroot().find(f"{SVG}desc").text
+        for kop in koppen:
+            assert re.search(rf"{kop}: \S.{{4,}}?\.", omschrijving), (figuur.name, kop)
+    for bijschrift in re.findall(r"<figcaption>(.*?)</figcaption>", html, re.S):
+        assert list(re.findall(r"<dt>(.*?)</dt>", bijschrift)) == list(koppen)
+        assert all(re.findall(r"<dd>(.*?)</dd>", bijschrift))
+    instroom = (map_ / taal / "figuren" / "trend_instroom.svg").read_text("utf-8")
+    assert "2011-2018" in instroom  # a flow has no first year
+    assert "2010-2018" in (map_ / taal / "figuren" / "trend_regulier.svg").read_text("utf-8")
+
+
 def test_report_is_one_file_with_every_outcome_and_no_script(gemaakt):
     map_, _ = gemaakt
     html = (map_ / "nl" / "rapport.html").read_text("utf-8")

@@ -12,8 +12,9 @@ import pytest
 from passend.cli import main
 from passend.stelsel.scenario import VOORBEELDEN, list_sleutels, load_scenario
 from passend.stelsel.simulatie import Opdracht
-from passend.stelsel.tekeningen import MEER, MINDER, STIL, choose_colour, draw_map, show_number
+from passend.stelsel.tekeningen import MEER, MINDER, STIL, choose_colour, draw_map
 from passend.stelsel.vergelijking import Schatting, Vergelijking, simulate
+from passend.stelsel.woorden import show_number
 
 
 @functools.cache

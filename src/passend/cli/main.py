@@ -11,7 +11,12 @@ import traceback
 
 from passend import __version__
 from passend.cli.parser import DutchParser
+from passend.cli.vertaling import in_language
 
+AFGEBROKEN = {
+    "nl": "Afgebroken. Er is niets half geschreven.",
+    "en": "Stopped. Nothing was left half written.",
+}
 # Each module defines `add_parser(subparsers)` and sets `run=` to a function that takes the
 # parsed arguments and returns None; what it needs it imports inside that function.
 ROOMS = ("recht", "bekostiging", "stelsel", "onderzoek")
@@ -49,26 +54,34 @@ def main(argv: list[str] | None = None) -> int:
 
         return run_web(argv[1:])
     args = build_parser().parse_args(argv)
+    taal = str(getattr(args, "taal", "nl"))
     try:
         args.run(args)
     except ValueError as error:
         if not is_input_error(error):
             traceback.print_exc()
-            print("Dit is een fout in Passend, niet in uw invoer.", file=sys.stderr)
+            print(say_fault(taal), file=sys.stderr)
             return 1
-        print(error, file=sys.stderr)
+        print(in_language(error, taal), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Afgebroken. Er is niets half geschreven.", file=sys.stderr)
+        print(AFGEBROKEN.get(taal, AFGEBROKEN["nl"]), file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
         traceback.print_exc()
-        print("Dit is een fout in Passend, niet in uw invoer.", file=sys.stderr)
+        print(say_fault(taal), file=sys.stderr)
         return 1
     return 0
+
+
+def say_fault(taal: str) -> str:
+    """Return the sentence for a fault of ours."""
+    if taal == "en":
+        return "This is a fault in Passend, not in your input."
+    return "Dit is een fout in Passend, niet in uw invoer."
 
 
 def is_input_error(error: ValueError) -> bool:

@@ -33,6 +33,7 @@ def add_parser(subparsers: Any) -> None:
         help="elke uitkomst en elk cijfer: definitie, bron, formule, noemer, varianten, gaten",
         epilog="Voorbeeld: passend onderzoek definities --json",
     )
+    parser.add_argument("--taal", default="nl", metavar="T", help="nl of en (nl)")
     parser.add_argument("--json", action="store_true", help="als JSON-document")
     parser.set_defaults(run=run_definities)
 
@@ -243,7 +244,8 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
             opdracht += [f"--{naam}", str(waarde)]
     if args.vrijgave:
         opdracht.append("--vrijgave")
-    return how_to_repeat(opdracht, [Path(args.panel), Path(args.verevening)], __version__, zaad)
+    bestanden = [Path(args.panel), Path(args.verevening)]
+    return how_to_repeat(opdracht, bestanden, __version__, zaad, args.taal)
 
 
 def read_settings(args: argparse.Namespace) -> Any:
@@ -289,23 +291,31 @@ def print_summary(document: dict[str, Any], doel: Path) -> None:
     print(f"Alles staat in {doel}")
 
 
+DEFINITIEKOPPEN = {
+    "nl": ("formule", "noemer", "bron", "varianten", "gat", "rekent", "regels"),
+    "en": ("formula", "denominator", "source", "variants", "gap", "computes", "lines"),
+}
+
+
 def run_definities(args: argparse.Namespace) -> None:
     """Print every definition, for people or as JSON."""
     from passend.onderzoek.definities import definities
 
+    taal = one_of("taal", args.taal, ("nl", "en"))
     if args.json:
-        print_json({"definities": [definitie.as_dict() for definitie in definities().values()]})
+        print_json({"definities": [d.as_dict(taal) for d in definities().values()]})
         return
-    for definitie in definities().values():
-        print(f"{definitie.naam}: {definitie.label['nl']} ({definitie.soort})")
-        print(f"    formule    {definitie.formule}")
-        print(f"    noemer     {definitie.noemer}")
-        print(f"    bron       {definitie.bron}, {definitie.vindplaats}, regels {definitie.regels}")
-        if definitie.varianten:
-            print(f"    varianten  {'; '.join(definitie.varianten)}")
-        for gat in definitie.gaten:
-            print(f"    gat        {gat}")
-        print(f"    rekent     {definitie.berekend_door or 'niet te berekenen uit het panel'}")
+    formule, noemer, bron, varianten, gat, rekent, regels = DEFINITIEKOPPEN[taal]
+    for d in definities().values():
+        print(f"{d.naam}: {d.label[taal]} ({d.tekst('soort', taal)})")
+        print(f"    {formule:<12}{d.tekst('formule', taal)}")
+        print(f"    {noemer:<12}{d.tekst('noemer', taal)}")
+        print(f"    {bron:<12}{d.bron}, {d.tekst('vindplaats', taal)}, {regels} {d.regels}")
+        if d.varianten:
+            print(f"    {varianten:<12}{'; '.join(d.tekst('varianten', taal))}")
+        for tekst in d.tekst("gaten", taal):
+            print(f"    {gat:<12}{tekst}")
+        print(f"    {rekent:<12}{d.berekend_door}")
 
 
 def run_enquete(args: argparse.Namespace) -> None:

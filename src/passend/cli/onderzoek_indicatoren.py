@@ -155,4 +155,5 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
         if waarde is not None:
             opdracht += [f"--{naam}", str(waarde)]
     bestanden = [args.panel, args.problemen, args.stellingen, args.schalen]
-    return how_to_repeat(opdracht, [Path(b) for b in bestanden if b], __version__, zaad)
+    paden = [Path(b) for b in bestanden if b]
+    return how_to_repeat(opdracht, paden, __version__, zaad, args.taal)

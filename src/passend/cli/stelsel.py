@@ -55,6 +55,9 @@ def _add_maak(opdrachten: Any) -> None:
     maak.add_argument(
         "--uit", required=True, type=Path, metavar="MAP", help="nieuwe map voor de bestanden"
     )
+    maak.add_argument(
+        "--taal", default="nl", metavar="T", help="taal van de meldingen: nl of en (nl)"
+    )
     maak.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
     maak.set_defaults(run=run_maak)
 
@@ -71,6 +74,9 @@ def _add_simuleer(opdrachten: Any) -> None:
         "--land", required=True, type=Path, metavar="MAP", help="map van passend stelsel maak"
     )
     simuleer.add_argument("--uit", required=True, type=Path, metavar="MAP", help="nieuwe map")
+    simuleer.add_argument(
+        "--taal", default="nl", metavar="T", help="taal van het rapport: nl of en (nl)"
+    )
     simuleer.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
     simuleer.set_defaults(run=run_simuleer)
 
@@ -106,21 +112,30 @@ def run_simuleer(args: argparse.Namespace) -> None:
     from passend.stelsel.rapport import write_vergelijking
     from passend.stelsel.scenario import load_scenario
     from passend.stelsel.vergelijking import simulate
+    from passend.stelsel.woorden import say
 
     keep_ctrl_c()
+    taal = check_taal(args.taal)
     scenario = load_scenario(args.scenario)
     opdracht = read_opdracht(args.land)
     check_uit(args.uit)
     vergelijking = simulate(scenario, opdracht, show_progress if sys.stderr.isatty() else None)
     regel = f"passend stelsel simuleer {args.scenario} --land {args.land} --uit MAP"
-    samenvatting = write_vergelijking(vergelijking, args.uit, regel)
+    regel += "" if taal == "nl" else f" --taal {taal}"
+    samenvatting = write_vergelijking(vergelijking, args.uit, regel, taal)
     if args.json:
         print_json(samenvatting)
         return
     laatste = samenvatting["landelijk"][-1]
     print(
-        f"{args.uit}: {scenario.naam}. In {laatste['jaar']} zitten {laatste['verplaatst']} leerlingen "
-        "op een andere soort school. Lees rapport.html."
+        say(
+            "slot_zin",
+            taal,
+            uit=args.uit,
+            naam=scenario.naam,
+            jaar=laatste["jaar"],
+            aantal=laatste["verplaatst"],
+        )
     )
 
 
@@ -130,6 +145,7 @@ def run_maak(args: argparse.Namespace) -> None:
     from passend.stelsel.simulatie import Opdracht
 
     keep_ctrl_c()
+    taal = check_taal(args.taal)
     eerste, laatste = parse_jaren(args.jaren)
     opdracht = Opdracht(
         leerlingen=parse_geheel("--leerlingen", args.leerlingen, "240000"),
@@ -142,10 +158,20 @@ def run_maak(args: argparse.Namespace) -> None:
         print_json(gemaakt.as_dict())
         return
     rijen = sum(gemaakt.rijen_per_jaar.values())
-    print(
-        f"{args.uit}: {rijen} rijen in {len(gemaakt.rijen_per_jaar)} jaren. "
-        "Alles is nagebootst; lees LEESMIJ.txt."
-    )
+    jaren = len(gemaakt.rijen_per_jaar)
+    if taal == "en":
+        print(
+            f"{args.uit}: {rijen} rows in {jaren} years. All of it is synthetic; read LEESMIJ.txt."
+        )
+        return
+    print(f"{args.uit}: {rijen} rijen in {jaren} jaren. Alles is nagebootst; lees LEESMIJ.txt.")
+
+
+def check_taal(taal: str) -> str:
+    """Return the language; raise `Gebruiksfout` for another than Dutch and English."""
+    if taal not in ("nl", "en"):
+        raise Gebruiksfout(f"--taal {taal}: dit kan niet. Kies uit: nl, en.")
+    return taal
 
 
 def parse_geheel(naam: str, tekst: str, voorbeeld: str) -> int:

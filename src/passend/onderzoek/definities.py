@@ -14,7 +14,8 @@ import yaml
 class Definitie:
     """One outcome or indicator with its source, formula, denominator, variants and known gaps.
 
-    `berekend_door` names the part that computes it; empty means that nothing here can.
+    `berekend_door` names the part that computes it; `vertaald` holds formula, denominator, variants,
+    gaps and place in English under the same names.
     """
 
     naam: str
@@ -30,10 +31,22 @@ class Definitie:
     gaten: tuple[str, ...]
     gaten_en: tuple[str, ...]
     berekend_door: str
+    vertaald: dict[str, Any]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the definition as JSON values."""
-        return asdict(self)
+    def as_dict(self, taal: str = "nl") -> dict[str, Any]:
+        """Return the definition as JSON values: both languages, or English only."""
+        if taal == "nl":
+            return {k: v for k, v in asdict(self).items() if k != "vertaald"}
+        uit = asdict(self) | self.vertaald
+        for naam in ("vertaald", "gaten_en"):
+            uit.pop(naam)
+        for naam in ("label", "zin"):
+            uit[naam] = uit[naam]["en"]
+        return uit
+
+    def tekst(self, veld: str, taal: str) -> Any:
+        """Return formula, denominator, variants, gaps, kind or place in one of both languages."""
+        return self.vertaald[veld] if taal == "en" else getattr(self, veld)
 
 
 @functools.cache
@@ -56,6 +69,14 @@ def definities() -> dict[str, Definitie]:
             gaten=tuple(rij["gaten"]),
             gaten_en=tuple(rij["gaten_en"]),
             berekend_door=rij["berekend_door"],
+            vertaald={
+                "soort": {"uitkomst": "outcome", "indicator": "indicator"}[rij["soort"]],
+                "formule": rij["formule_en"],
+                "noemer": rij["noemer_en"],
+                "varianten": tuple(rij["varianten_en"]),
+                "gaten": tuple(rij["gaten_en"]),
+                "vindplaats": rij.get("vindplaats_en", rij["vindplaats"]),
+            },
         )
         for naam, rij in gegevens["definities"].items()
     }

@@ -21,14 +21,7 @@ from passend.stelsel.jaarregels import Tabel
 from passend.stelsel.verwijzing import Regio
 
 MATEN = ("budget", "plaatsingen", "rest", "tekort")
-KANTTEKENINGEN = (
-    "Alle bedragen zijn voorbeelden: de regelingen met de officiele bedragen zijn niet gelezen.",
-    "Voor vo zijn de percentages van de verevening vanaf het derde jaar niet gelezen; die van po "
-    "zijn gebruikt.",
-    "De telling van 1 oktober geldt als teldatum voor het volgende bekostigingsjaar, ook waar de "
-    "wet een andere dag noemt.",
-    "Lwoo staat niet in deze begroting.",
-)
+KANTTEKENINGEN = ("geld_voorbeeld", "geld_vo", "geld_teldatum", "geld_lwoo")  # in rapportteksten
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +11,27 @@ import pyarrow.parquet as pq
 
 from passend import __version__
 from passend.stelsel import soorten as so
+from passend.stelsel.bladzijde import Inhoud, make_html
 from passend.stelsel.geld import KANTTEKENINGEN, MATEN
 from passend.stelsel.land import make_opdrachtregel, new_folder
-from passend.stelsel.tekeningen import draw_fan, draw_flow, draw_map, show_number
+from passend.stelsel.tekeningen import Opmaak, draw_fan, draw_flow, draw_map
 from passend.stelsel.vergelijking import ALLE_MATEN, Jaaruitkomst, Schatting, Vergelijking
-from passend.stelsel.wegschrijven import MERK, make_merken, write_csv, write_json
+from passend.stelsel.wegschrijven import make_merken, write_csv, write_json
+from passend.stelsel.woorden import name_measure, say, show_number
 
-NAMEN = {
-    "niet_regulier": "leerlingen in sbo, so, vso en pro",
-    "thuiszitters": "thuiszitters",
-    "budget": "budget",
-    "plaatsingen": "kosten van plaatsingen",
-    "rest": "vrij te besteden",
-    "tekort": "tekort, te betalen door de scholen",
-}
 KOP = ("swv", "jaar", "maat", "eenheid", "vandaag", "scenario", "verschil", "onder", "boven")
-GRENZEN = (
-    "Dit is een rekenmodel op een nagebootst land. Het laat zien wat er gebeurt als de regels en "
-    "aannames van het model kloppen; het voorspelt niets over een bestaand samenwerkingsverband.",
-    "Het interval meet alleen het toeval van leerlingen (twintig groepen, telkens een weggelaten). "
-    "Onzekerheid over het gedrag in het model zit er niet in.",
-    "De drempel reageert op geld en op verzet volgens gekozen waarden; zie docs/stelsel/kalibratie.md "
-    "voor wat daarvan op bronnen rust.",
-)
+GRENZEN = ("grens_model", "grens_interval", "grens_drempel")
 
 
-def write_vergelijking(v: Vergelijking, uit: Path, opdrachtregel: str) -> dict[str, Any]:
+def write_vergelijking(
+    v: Vergelijking, uit: Path, opdrachtregel: str, taal: str = "nl"
+) -> dict[str, Any]:
     """Write everything about a comparison to the new folder `uit`; return the summary as JSON values.
 
     Files: `per_swv_jaar` and `landelijk` (CSV, the first also Parquet), `verplaatst.csv`,
     `winnaars_verliezers.csv`, `figuren/*.svg`, `rapport.html`, `resultaten.json`,
-    `scenario.yaml`, `herhaal.txt`. All or nothing.
+    `scenario.yaml`, `herhaal.txt`. All or nothing. `taal` is that of the report and the pictures;
+    names of columns, measures and verdicts in the tables stay the same in both languages.
     """
     with new_folder(uit) as map_:
         rijen = list_rijen(v)
@@ -53,15 +42,18 @@ def write_vergelijking(v: Vergelijking, uit: Path, opdrachtregel: str) -> dict[s
             map_ / "verplaatst.csv", ("jaar", "vandaag", "scenario", "leerlingen"), list_stromen(v)
         )
         write_csv(map_ / "winnaars_verliezers.csv", WINNAAR_KOP, list_winnaars(v))
-        figuren = draw_all(v)
+        herhaal = make_herhaal(v, opdrachtregel, taal)
+        figuren = draw_all(v, taal)
         (map_ / "figuren").mkdir()
         for naam, svg in figuren.items():
             (map_ / "figuren" / f"{naam}.svg").write_text(svg, encoding="utf-8")
-        samenvatting = summarise(v)
+        samenvatting = summarise(v, taal)
         write_json(map_ / "resultaten.json", samenvatting)
         (map_ / "scenario.yaml").write_text(v.scenario.tekst, encoding="utf-8")
-        (map_ / "rapport.html").write_text(make_html(v, figuren), encoding="utf-8")
-        (map_ / "herhaal.txt").write_text(make_herhaal(v, opdrachtregel), encoding="utf-8")
+        (map_ / "rapport.html").write_text(
+            make_html(contents(v, herhaal, taal), figuren, taal), encoding="utf-8"
+        )
+        (map_ / "herhaal.txt").write_text(herhaal, encoding="utf-8")
     return samenvatting
 
 
@@ -165,23 +157,47 @@ def write_parquet(pad: Path, rijen: list[tuple[Any, ...]]) -> None:
     pq.write_table(tabel.replace_schema_metadata(make_merken({})), pad)
 
 
-def draw_all(v: Vergelijking) -> dict[str, str]:
+def draw_all(v: Vergelijking, taal: str) -> dict[str, str]:
     """Return the pictures by name."""
     jaren = [jaar.jaar for jaar in v.jaren]
     laatste = v.jaren[-1]
+    opmaak = Opmaak(taal, provenance(v, taal))
     figuren = {}
     for maat in ("niet_regulier", "so", "vso", "thuiszitters", "rest"):
         banden = [_band(jaar.land[maat], maat) for jaar in v.jaren]
-        titel = f"Verschil met vandaag: {NAMEN.get(maat, maat)}"
-        soort = "miljoen euro (voorbeeld)" if maat in MATEN else "leerlingen"
-        figuren[f"verschil_{maat}"] = draw_fan(titel, jaren, banden, soort)
+        titel = say("fig_verschil", taal, maat=name_measure(maat, taal))
+        soort = say("eenheid_miljoen" if maat in MATEN else "eenheid_leerlingen", taal)
+        figuren[f"verschil_{maat}"] = draw_fan(titel, jaren, banden, soort, opmaak)
     for sector in ("po", "vo"):
         waarden = {rij[0]: rij[3] for rij in list_winnaars(v) if rij[0].lower().startswith(sector)}
-        titel = f"Vrij te besteden per leerling, {sector}, {laatste.jaar}: verschil"
-        figuren[f"kaart_{sector}"] = draw_map(titel, sector, waarden, "euro (voorbeeld)")
-    titel = f"Leerlingen die in {laatste.jaar} op een andere soort school zitten"
-    figuren["stroom"] = draw_flow(titel, stromen_van(laatste))
+        titel = say("fig_kaart", taal, sector=sector, jaar=laatste.jaar)
+        figuren[f"kaart_{sector}"] = draw_map(
+            titel, sector, waarden, say("eenheid_euro", taal), opmaak
+        )
+    titel = say("fig_stroom", taal, jaar=laatste.jaar)
+    figuren["stroom"] = draw_flow(titel, _named_flows(laatste, taal), opmaak)
     return figuren
+
+
+def _named_flows(jaar: Jaaruitkomst, taal: str) -> list[tuple[str, str, int]]:
+    namen = {"nog niet": say("nog_niet", taal), "geen school": say("geen_school", taal)}
+    return [(namen.get(a, a), namen.get(b, b), n) for a, b, n in stromen_van(jaar)]
+
+
+def provenance(v: Vergelijking, taal: str) -> tuple[tuple[str, str], ...]:
+    """Return study, years, population and instrument of every picture, each with its heading."""
+    jaren = f"{v.jaren[0].jaar}-{v.jaren[-1].jaar}"
+    leerlingen = show_number(v.opdracht.leerlingen, taal)
+    instrument = say("herkomst_instrument_wat", taal, versie=__version__, zaad=v.opdracht.zaad)
+    return (
+        (say("herkomst_studie", taal), say("herkomst_studie_wat", taal, naam=v.scenario.naam)),
+        (say("herkomst_jaar", taal), jaren),
+        (
+            say("herkomst_populatie", taal),
+            say("herkomst_populatie_wat", taal, leerlingen=leerlingen),
+        ),
+        (say("herkomst_instrument", taal), instrument),
+    )
 
 
 def _band(s: Schatting, maat: str) -> tuple[float, float, float]:
@@ -189,7 +205,7 @@ def _band(s: Schatting, maat: str) -> tuple[float, float, float]:
     return float(s.onder[0]) / deler, float(s.verschil[0]) / deler, float(s.boven[0]) / deler
 
 
-def summarise(v: Vergelijking) -> dict[str, Any]:
+def summarise(v: Vergelijking, taal: str) -> dict[str, Any]:
     """Return the outcome of the last year and of every year for the land, as JSON values."""
     o = v.opdracht
     oordelen = [rij[2] for rij in list_winnaars(v)]
@@ -223,73 +239,42 @@ def summarise(v: Vergelijking) -> dict[str, Any]:
         "winnaars": oordelen.count("winnaar"),
         "verliezers": oordelen.count("verliezer"),
         "geen_verschil_te_zien": oordelen.count("geen verschil te zien"),
-        "kanttekeningen": [*GRENZEN, *KANTTEKENINGEN],
+        "kanttekeningen": [say(sleutel, taal) for sleutel in (*GRENZEN, *KANTTEKENINGEN)],
     }
 
 
-def make_herhaal(v: Vergelijking, opdrachtregel: str) -> str:
+def make_herhaal(v: Vergelijking, opdrachtregel: str, taal: str) -> str:
     """Return version, seed, hash of the scenario and the commands that give the same folder."""
     som = hashlib.sha256(v.scenario.tekst.encode()).hexdigest()
     return (
-        f"Passend {__version__}\nzaad: {v.opdracht.zaad}\nscenario (sha256): {som}\n\n"
-        f"{make_opdrachtregel(v.opdracht)}\n{opdrachtregel}\n\n{MERK}\n"
+        f"Passend {__version__}\n{say('woord_zaad', taal)}: {v.opdracht.zaad}\n"
+        f"scenario (sha256): {som}\n\n{make_opdrachtregel(v.opdracht)}\n{opdrachtregel}\n\n"
+        f"{say('synthetisch', taal)}\n"
     )
 
 
-def make_html(v: Vergelijking, figuren: dict[str, str]) -> str:
-    """Return the report as one page that needs no other file."""
-    laatste = v.jaren[-1]
-    o = v.opdracht
-    wijzigingen = "".join(
-        f"<tr><td>{escape(w.sleutel)}</td><td>{show_number(w.waarde)}</td><td>{w.vanaf}</td>"
-        f"<td>{w.tot or 'zonder einde'}</td><td>{escape(w.reden)}</td></tr>"
-        for w in v.scenario.wijzigingen
+def contents(v: Vergelijking, herhaal: str, taal: str) -> Inhoud:
+    """Return what the page tells about a comparison."""
+    laatste, o = v.jaren[-1], v.opdracht
+    oordelen = {"geen verschil te zien": "geen_verschil"}
+    return Inhoud(
+        scenario=v.scenario,
+        leerlingen=o.leerlingen,
+        eerste=o.eerste,
+        laatste=o.laatste,
+        zaad=o.zaad,
+        jaar=laatste.jaar,
+        verplaatst=int(laatste.verplaatst.sum()),
+        maten=[
+            (
+                name_measure(maat, taal),
+                say("eenheid_euro" if maat in MATEN else "eenheid_leerlingen", taal),
+                *values(laatste.land[maat], 0),
+            )
+            for maat in ALLE_MATEN
+        ],
+        winnaars=[(r[0], oordelen.get(r[2], r[2]), r[3], r[4], r[5]) for r in list_winnaars(v)],
+        grenzen=[say(sleutel, taal) for sleutel in (*GRENZEN, *KANTTEKENINGEN)],
+        herkomst=provenance(v, taal),
+        herhaal=herhaal,
     )
-    maten = "".join(
-        f"<tr><td>{escape(NAMEN.get(maat, maat))}</td><td>{eenheid(maat)}</td>"
-        + "".join(f"<td>{show_number(round(x, 1))}</td>" for x in values(laatste.land[maat], 0))
-        + "</tr>"
-        for maat in ALLE_MATEN
-    )
-    winnaars = list_winnaars(v)
-    uitersten = "".join(
-        f"<tr><td>{r[0]}</td><td>{r[2]}</td><td>{show_number(r[3])}</td>"
-        f"<td>{show_number(r[4])} tot {show_number(r[5])}</td></tr>"
-        for r in [*winnaars[:8], *winnaars[-8:]]
-    )
-    kop = "<tr><th>maat</th><th>eenheid</th><th>vandaag</th><th>scenario</th><th>verschil</th><th>van</th><th>tot</th></tr>"
-    punten = "".join(f"<li>{escape(p)}</li>" for p in (*GRENZEN, *KANTTEKENINGEN))
-    beelden = "".join(f"<figure>{svg}</figure>" for svg in figuren.values())
-    telling = [r[2] for r in winnaars]
-    return f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><title>{escape(v.scenario.naam)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STIJL}</style></head><body>
-<main><p class="merk">{MERK} Bedragen zijn voorbeelden.</p>
-<h1>{escape(v.scenario.naam)}</h1><p>{escape(v.scenario.reden)}</p>
-<p>Een land van {show_number(o.leerlingen)} leerlingen (het echte land heeft er ongeveer 2,4 miljoen),
-{o.eerste} tot en met {o.laatste}, zaad {o.zaad}. Vergeleken met de regels van vandaag, met dezelfde
-kinderen en hetzelfde toeval.</p>
-<h2>Wat er verandert</h2><table><tr><th>regel</th><th>waarde</th><th>vanaf</th><th>tot</th>
-<th>reden</th></tr>{wijzigingen}</table>
-<h2>Het land in {laatste.jaar}</h2>
-<p>{show_number(int(laatste.verplaatst.sum()))} leerlingen zitten op een andere soort school dan onder
-de regels van vandaag.</p><table>{kop}{maten}</table>
-<h2>Winnaars en verliezers in {laatste.jaar}</h2>
-<p>{telling.count("winnaar")} samenwerkingsverbanden hebben meer vrij te besteden per leerling,
-{telling.count("verliezer")} minder; bij {telling.count("geen verschil te zien")} is geen verschil te
-zien. De acht hoogste en de acht laagste:</p>
-<table><tr><th>swv</th><th>oordeel</th><th>euro per leerling (voorbeeld)</th><th>interval 95 %</th></tr>
-{uitersten}</table>
-<h2>Beelden</h2>{beelden}
-<h2>Wat u hieruit niet mag concluderen</h2><ul>{punten}</ul></main></body></html>
-"""
-
-
-STIJL = (
-    "body{font-family:system-ui,sans-serif;line-height:1.5;margin:0;color:#1a1a1a;background:#fff}"
-    "main{max-width:48rem;margin:0 auto;padding:1rem}"
-    ".merk{background:#fff3c4;border-left:.4rem solid #8a6100;padding:.5rem 1rem}"
-    "table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}"
-    "th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #cfcfcf}"
-    "figure{margin:1.5rem 0}svg{width:100%;height:auto}"
-)

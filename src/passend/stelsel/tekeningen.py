@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from passend.stelsel.bronbestanden import load_outline
+from passend.stelsel.woorden import say, show_number
 
 BREED, HOOG = 720, 400
 RAND = 56
@@ -20,8 +22,23 @@ TINTEN = 4
 LETTER, RUIM = 17, 170  # height of a label; room kept free for labels of narrow bands
 
 
+@dataclass(frozen=True, slots=True)
+class Opmaak:
+    """How a picture speaks: its language, and study, years, population and instrument."""
+
+    taal: str = "nl"
+    herkomst: tuple[tuple[str, str], ...] = ()
+
+
+GEWOON = Opmaak()
+
+
 def draw_fan(
-    titel: str, jaren: Sequence[int], banden: Sequence[tuple[float, float, float]], eenheid: str
+    titel: str,
+    jaren: Sequence[int],
+    banden: Sequence[tuple[float, float, float]],
+    eenheid: str,
+    opmaak: Opmaak = GEWOON,
 ) -> str:
     """Return a line of differences per year with its interval: (onder, verschil, boven) per year."""
     laagste = min(0.0, *(onder for onder, _, _ in banden))
@@ -56,17 +73,29 @@ def draw_fan(
         if i % elke == 0
     ]
     for waarde in dict.fromkeys((laagste, 0.0, hoogste)):
-        delen.append(_tekst(RAND + 16, y(waarde) + 5, show_number(waarde), "end"))
-    delen.append(_tekst(8, 20, f"{titel} ({eenheid}); de band is een interval van 95 %", "start"))
-    laatste = banden[-1]
-    uitleg = (
-        f"In {jaren[-1]}: {show_number(laatste[1])} {eenheid}, tussen {show_number(laatste[0])} "
-        f"en {show_number(laatste[2])}."
+        delen.append(_tekst(RAND + 16, y(waarde) + 5, show_number(waarde, opmaak.taal), "end"))
+    kop = say("fig_band", opmaak.taal, titel=titel, eenheid=eenheid)
+    delen.append(_tekst(8, 20, kop, "start"))
+    in_midden, onderkant, bovenkant = (show_number(banden[-1][k], opmaak.taal) for k in (1, 0, 2))
+    uitleg = say(
+        "uitleg_band",
+        opmaak.taal,
+        jaar=jaren[-1],
+        waarde=in_midden,
+        eenheid=eenheid,
+        onder=onderkant,
+        boven=bovenkant,
     )
-    return _svg(titel, uitleg, delen, BREED, HOOG)
+    return _svg(titel, _with_provenance(uitleg, opmaak), delen, BREED, HOOG)
 
 
-def draw_map(titel: str, sector: str, waarden: Mapping[str, float], eenheid: str) -> str:
+def draw_map(
+    titel: str,
+    sector: str,
+    waarden: Mapping[str, float],
+    eenheid: str,
+    opmaak: Opmaak = GEWOON,
+) -> str:
     """Return a map of the regions of a sector, brown for less and blue for more than today."""
     vormen = load_outline(f"swv_{sector}_2015")["features"]
     ringen = {vorm["properties"]["swv"]: _ringen(vorm["geometry"]) for vorm in vormen}
@@ -91,26 +120,33 @@ def draw_map(titel: str, sector: str, waarden: Mapping[str, float], eenheid: str
         delen.append(
             f'<path d="{pad}" fill="{choose_colour(waarde, grens)}" stroke="#ffffff" '
             f'stroke-width="0.6" fill-rule="evenodd"><title>{escape(swv)}: '
-            f"{show_number(waarde)} {escape(eenheid)}</title></path>"
+            f"{show_number(waarde, opmaak.taal)} {escape(eenheid)}</title></path>"
         )
     delen.append(_tekst(8, 22, f"{titel} ({eenheid})", "start"))
-    delen += _legenda(grens, eenheid)
+    delen += _legenda(grens, opmaak.taal)
     hoogste, laagste = (f(waarden, key=lambda s: waarden[s]) for f in (max, min))
-    uitleg = (
-        f"Het meest erbij: {hoogste} ({show_number(waarden[hoogste])}); het meest eraf: {laagste} "
-        f"({show_number(waarden[laagste])}). Bron van de omtrekken: CBS, CC BY 4.0."
+    uitleg = say(
+        "uitleg_kaart",
+        opmaak.taal,
+        hoog=hoogste,
+        hoogste=show_number(waarden[hoogste], opmaak.taal),
+        laag=laagste,
+        laagste=show_number(waarden[laagste], opmaak.taal),
     )
-    return _svg(titel, uitleg, delen, 600, 700)
+    return _svg(titel, _with_provenance(uitleg, opmaak), delen, 600, 700)
 
 
-def draw_flow(titel: str, stromen: Sequence[tuple[str, str, int]]) -> str:
+def draw_flow(titel: str, stromen: Sequence[tuple[str, str, int]], opmaak: Opmaak = GEWOON) -> str:
     """Return bands from the kind of school today (left) to that in the scenario (right)."""
     stromen = sorted(stromen, key=lambda s: -s[2])[:12]
     totaal = sum(aantal for _, _, aantal in stromen) or 1
     links = _stapel(stromen, totaal)
     rechts = _stapel([(naar, van, aantal) for van, naar, aantal in stromen], totaal)
-    delen = [_tekst(8, 22, titel, "start"), _tekst(70, 48, "vandaag", "start")]
-    delen.append(_tekst(BREED - 70, 48, "scenario", "end"))
+    delen = [
+        _tekst(8, 22, titel, "start"),
+        _tekst(70, 48, say("kolom_vandaag", opmaak.taal), "start"),
+    ]
+    delen.append(_tekst(BREED - 70, 48, say("kolom_scenario", opmaak.taal), "end"))
     for kolom, x, anker in ((links, 120, "end"), (rechts, BREED - 120, "start")):
         for naam, (boven, hoogte, _) in kolom.items():
             delen.append(
@@ -126,13 +162,18 @@ def draw_flow(titel: str, stromen: Sequence[tuple[str, str, int]]) -> str:
         delen.append(
             f'<path d="M126 {y0:.1f}C{midden} {y0:.1f} {midden} {y1:.1f} {BREED - 126} {y1:.1f}" '
             f'fill="none" stroke="{MEER}" opacity="0.45" stroke-width="{max(dikte, 1):.1f}">'
-            f"<title>{escape(van)} naar {escape(naar)}: {aantal}</title></path>"
+            f"<title>{escape(say('stroom_zin', opmaak.taal, van=van, naar=naar, aantal=aantal))}"
+            "</title></path>"
         )
     grootste = stromen[0] if stromen else ("", "", 0)
-    uitleg = (
-        f"De grootste stroom is van {grootste[0]} naar {grootste[1]}: {grootste[2]} leerlingen."
+    uitleg = say(
+        "uitleg_stroom", opmaak.taal, van=grootste[0], naar=grootste[1], aantal=grootste[2]
     )
-    return _svg(titel, uitleg, delen, BREED, HOOG)
+    return _svg(titel, _with_provenance(uitleg, opmaak), delen, BREED, HOOG)
+
+
+def _with_provenance(uitleg: str, opmaak: Opmaak) -> str:
+    return " ".join([uitleg, *(f"{kop}: {wat}." for kop, wat in opmaak.herkomst)])
 
 
 def choose_colour(waarde: float, grens: float) -> str:
@@ -147,13 +188,6 @@ def choose_colour(waarde: float, grens: float) -> str:
         for i in (1, 3, 5)
     )
     return "#" + "".join(f"{k:02x}" for k in kleur)
-
-
-def show_number(waarde: float) -> str:
-    """Return a number as people read it: thousands with points, a comma for the decimals."""
-    cijfers = 0 if abs(waarde) >= 100 or waarde == round(waarde) else 1 if abs(waarde) >= 1 else 3
-    tekst = f"{waarde:,.{cijfers}f}"
-    return tekst.replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def _stapel(
@@ -177,7 +211,7 @@ def _stapel(
     return kolom
 
 
-def _legenda(grens: float, eenheid: str) -> list[str]:
+def _legenda(grens: float, taal: str) -> list[str]:
     delen = []
     for i, deel in enumerate((-1.0, -0.5, 0.0, 0.5, 1.0)):
         y = 60 + i * 24
@@ -185,7 +219,7 @@ def _legenda(grens: float, eenheid: str) -> list[str]:
         delen.append(
             f'<rect x="14" y="{y}" width="20" height="18" fill="{kleur}" stroke="{GRIJS}"/>'
         )
-        delen.append(_tekst(42, y + 14, show_number(deel * grens), "start"))
+        delen.append(_tekst(42, y + 14, show_number(deel * grens, taal), "start"))
     return delen
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from passend.onderzoek.analyses import Did, Event
-from passend.onderzoek.definities import label
+from passend.onderzoek.definities import definities, label
 from passend.onderzoek.effectstudie import Studie
 from passend.onderzoek.schatten import t_critical
 from passend.onderzoek.uitvoer.svg import Schaal, Tekening, decimals_for, nice_ticks, spread
@@ -31,6 +33,11 @@ class Figuur:
     breed: Tekening
     smal: Tekening
 
+    @property
+    def herkomst(self) -> tuple[tuple[str, str], ...]:
+        """Study, years, population and instrument, each with its heading."""
+        return self.breed.herkomst
+
     def inline(self) -> str:
         """Return both drawings for inside a page, each in the box that shows it."""
         return (
@@ -43,26 +50,67 @@ def make_figures(studie: Studie, trend: list[dict[str, Any]], taal: str) -> dict
     """Return every figure of the study by name."""
     figuren: dict[str, Figuur] = {}
 
-    def voeg_toe(naam: str, maak: Any, *wat: Any) -> None:
-        figuren[naam] = Figuur(
-            naam,
-            maak(*wat, studie, taal, BREED, f"{naam}-b"),
-            maak(*wat, studie, taal, SMAL, f"{naam}-s"),
+    def voeg_toe(naam: str, maak: Any, *wat: Any, van: tuple[tuple[str, str], ...]) -> None:
+        breed, smal = (
+            maak(*wat, studie, taal, breedte, f"{naam}-{letter}")
+            for breedte, letter in ((BREED, "b"), (SMAL, "s"))
         )
+        breed.herkomst = smal.herkomst = van
+        figuren[naam] = Figuur(naam, breed, smal)
 
     for uitkomst in studie.uitkomsten:
         rijen = [r for r in trend if r["uitkomst"] == uitkomst and r["aandeel"] is not None]
         if rijen:
-            voeg_toe(f"trend_{uitkomst}", draw_trend, uitkomst, rijen)
+            van = provenance(studie, taal, uitkomst, "trend")
+            voeg_toe(f"trend_{uitkomst}", draw_trend, uitkomst, rijen, van=van)
         if uitkomst in studie.events:
-            voeg_toe(f"jaarverschil_{uitkomst}", draw_event, studie.events[uitkomst])
+            van = provenance(studie, taal, uitkomst, "verschil")
+            voeg_toe(f"jaarverschil_{uitkomst}", draw_event, studie.events[uitkomst], van=van)
     for naam, deel in (
         ("verschil_plaatsing", [u for u in studie.dids if u in HOOFD]),
         ("verschil_prestaties", [u for u in studie.dids if u not in HOOFD]),
     ):
         if deel:
-            voeg_toe(naam, draw_did, [studie.dids[u] for u in deel])
+            van = provenance(studie, taal, "", "alle")
+            voeg_toe(naam, draw_did, [studie.dids[u] for u in deel], van=van)
     return figuren
+
+
+def provenance(studie: Studie, taal: str, uitkomst: str, soort: str) -> tuple[tuple[str, str], ...]:
+    """Return study, years, population and instrument of a figure, each with its heading."""
+    from passend import __version__
+
+    jaren: Sequence[int] = studie.cellen.jaren
+    if uitkomst:
+        jaren = np.unique(studie.reeks(uitkomst).jaar).tolist()
+    noemer = definities()[uitkomst].tekst("noemer", taal) if uitkomst else ""
+    if noemer.startswith("alle (") and uitkomst:  # flows: only the denominator that was chosen
+        delen = dict(deel.split(": ", 1) for deel in noemer.split("; "))
+        noemer = next(v for k, v in delen.items() if k.split(" ")[0] == studie.keuze.noemer)
+    leden = {groep: len(studie.indeling.leden(groep)) for groep in studie.indeling.groepen}
+    populatie = say(
+        f"herkomst_populatie_{soort}", taal, noemer=noemer, aantal=sum(leden.values()), **leden
+    )
+    return (
+        (say("herkomst_studie", taal), say("herkomst_studie_wat", taal, versie=__version__)),
+        (say("herkomst_jaar", taal), say("herkomst_jaar_wat", taal, jaren=_span(jaren))),
+        (say("herkomst_populatie", taal), populatie),
+        (
+            say("herkomst_instrument", taal),
+            say("herkomst_instrument_wat", taal, grens=f"{studie.keuze.grens:g}"),
+        ),
+    )
+
+
+def _span(jaren: Sequence[int]) -> str:
+    """Return the years as stretches: 2008-2012, 2014."""
+    stukken: list[list[int]] = []
+    for jaar in jaren:
+        if stukken and jaar == stukken[-1][-1] + 1:
+            stukken[-1].append(jaar)
+        else:
+            stukken.append([jaar])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}-{s[-1]}" for s in stukken)
 
 
 def write_figures(map_: Path, figuren: Mapping[str, Figuur]) -> None:

@@ -23,8 +23,14 @@ def file_hash(pad: Path) -> str:
     return som.hexdigest()
 
 
-def how_to_repeat(opdracht: Sequence[str], invoer: Sequence[Path], versie: str, zaad: int) -> str:
+KOPPEN = {"nl": ("versie", "zaad", "opdracht"), "en": ("version", "seed", "command")}
+
+
+def how_to_repeat(
+    opdracht: Sequence[str], invoer: Sequence[Path], versie: str, zaad: int, taal: str = "nl"
+) -> str:
     """Return the text of `herhaal.txt`."""
-    regels = [f"versie: passend {versie}", f"zaad: {zaad}"]
+    kop_versie, kop_zaad, kop_opdracht = KOPPEN[taal]
+    regels = [f"{kop_versie}: passend {versie}", f"{kop_zaad}: {zaad}"]
     regels += [f"sha256 {pad}: {file_hash(pad)}" for pad in invoer]
-    return "\n".join([*regels, f"opdracht: {shlex.join(opdracht)}"])
+    return "\n".join([*regels, f"{kop_opdracht}: {shlex.join(opdracht)}"])

@@ -37,6 +37,7 @@ thead th{border-bottom:2px solid var(--rand)}tbody th{font-weight:650}
 @media (max-width:42rem){.proza thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .proza table,.proza tbody,.proza tr,.proza th,.proza td{display:block}.proza tr{border-bottom:1px solid var(--lijn);padding:.6rem 0}
 .proza th,.proza td{border:0;padding:.1rem 0;text-align:left;white-space:normal}}
+figcaption dl{margin:.4rem 0 0;font-size:.91rem}figcaption dl div{display:flex;gap:.6rem}figcaption dt{flex:0 0 6.5rem;font-weight:650}figcaption dd{margin:0}
 summary{cursor:pointer;color:var(--hoofd);padding:.6rem 0;font-size:.91rem}
 pre{background:var(--vel);border:1px solid var(--lijn);border-radius:.3rem;padding:1rem;font-size:.91rem;white-space:pre-wrap;overflow-wrap:anywhere}
 @media print{body{background:#fff}.band{max-width:none}h2{break-after:avoid}figure,tr{break-inside:avoid}details>*{display:block}nav{display:none}}
@@ -75,7 +76,12 @@ def _blok(blok: Blok) -> str:
     if isinstance(blok, Vast):
         return f"<pre>{escape(blok.tekst)}</pre>"
     if isinstance(blok, Beeld):
-        return f"<figure>{blok.figuur.inline()}<figcaption>{escape(blok.bijschrift)}</figcaption></figure>"
+        regels = "".join(
+            f"<div><dt>{escape(kop)}</dt><dd>{escape(wat)}</dd></div>"
+            for kop, wat in blok.figuur.herkomst
+        )
+        bijschrift = f"<figcaption>{escape(blok.bijschrift)}<dl>{regels}</dl></figcaption>"
+        return f"<figure>{blok.figuur.inline()}{bijschrift}</figure>"
     return _tabel(blok)
 
 

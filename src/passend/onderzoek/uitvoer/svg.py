@@ -70,7 +70,10 @@ def decimals_for(tikken: Sequence[float]) -> int:
 
 @dataclass(slots=True)
 class Tekening:
-    """An SVG being drawn; `titel` and `omschrijving` are what a screen reader says."""
+    """An SVG being drawn; `titel` and `omschrijving` are what a screen reader says.
+
+    `herkomst` names study, years, population and instrument; it goes along in the description.
+    """
 
     breedte: int
     hoogte: int
@@ -78,6 +81,7 @@ class Tekening:
     omschrijving: str
     sleutel: str
     delen: list[str] = field(default_factory=list)
+    herkomst: tuple[tuple[str, str], ...] = ()
 
     def lijn(self, x1: float, y1: float, x2: float, y2: float, klasse: str) -> None:
         """Draw a straight line."""
@@ -114,11 +118,13 @@ class Tekening:
         """Return the SVG; `los` puts the style inside, for a file that stands on its own."""
         t, d = f"{self.sleutel}-t", f"{self.sleutel}-d"
         stijl = f"<style>{STIJL}</style>" if los else ""
+        zinnen = [self.omschrijving, *(f"{kop}: {wat}." for kop, wat in self.herkomst)]
+        omschrijving = " ".join(zin for zin in zinnen if zin)
         maten = f' width="{self.breedte}" height="{self.hoogte}"' if los else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" role="img"{maten} '
             f'viewBox="0 0 {self.breedte} {self.hoogte}" aria-labelledby={quoteattr(f"{t} {d}")}>'
-            f'<title id="{t}">{escape(self.titel)}</title><desc id="{d}">{escape(self.omschrijving)}</desc>'
+            f'<title id="{t}">{escape(self.titel)}</title><desc id="{d}">{escape(omschrijving)}</desc>'
             f'{stijl}<rect class="vlak" width="{self.breedte}" height="{self.hoogte}"/>'
             + "".join(self.delen)
             + "</svg>"

@@ -56,6 +56,8 @@ def _add(document: Any, blok: Blok) -> None:
         eigenschappen.set("title", blok.figuur.breed.titel)
         eigenschappen.set("descr", blok.figuur.breed.omschrijving)
         document.add_paragraph(blok.bijschrift, style="Caption")
+        herkomst = "\n".join(f"{kop}: {wat}." for kop, wat in blok.figuur.herkomst)
+        document.add_paragraph(herkomst, style="Caption")
     else:
         _add_table(document, blok)
 
