@@ -60,7 +60,7 @@ def simuleer(
 ) -> Verdeling:
     """Return the distribution of the total cost of `risicos` in one year; the same for one seed.
 
-    `bakken` holds twenty equal bins (from, to, count) for a picture. Without risks all is zero.
+    `bakken` holds ten equal bins (from, to, count) for a picture. Without risks all is zero.
     """
     chance = np.random.default_rng(zaad)
     costs = np.zeros((len(risicos), trekkingen))
@@ -69,7 +69,7 @@ def simuleer(
         costs[row] = np.where(happens, _sizes(risico, chance, trekkingen), 0.0)
     total = costs.sum(axis=0)
     kwantielen = {k: float(np.quantile(total, k)) for k in KWANTIELEN}
-    counts, edges = np.histogram(total, bins=20)
+    counts, edges = np.histogram(total, bins=10)
     return Verdeling(
         gemiddeld=float(total.mean()),
         kwantielen=kwantielen,

@@ -47,7 +47,6 @@ _ZAAKROLLEN = (
     Rolsoort.COORDINATOR,
     Rolsoort.DIRECTEUR,
 )
-_GELDROLLEN = (Rolsoort.CONTROLLER, Rolsoort.DIRECTEUR)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:

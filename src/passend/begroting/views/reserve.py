@@ -31,7 +31,7 @@ from passend.begroting.zicht import GELDROLLEN
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.beheer.toegang import alleen_voor
 from passend.vormgeving import charts
-from passend.vormgeving.weergave import bedrag, bedrag_kort
+from passend.vormgeving.weergave import bedrag
 
 # The draws hang on a fixed number, so that the page shows the same picture until a risk changes.
 ZAAD = 1
@@ -67,7 +67,7 @@ def reserve(request: HttpRequest) -> HttpResponse:
 def _picture(verdeling: Any) -> charts.Figuur:
     totaal = sum(aantal for _van, _tot, aantal in verdeling.bakken)
     staven = [
-        charts.Staaf(f"{bedrag_kort(van)} – {bedrag_kort(tot)}", 100 * aantal / totaal)
+        charts.Staaf(f"{bedrag(round(van, -3))} – {bedrag(round(tot, -3))}", 100 * aantal / totaal)
         for van, tot, aantal in verdeling.bakken
         if aantal
     ]
