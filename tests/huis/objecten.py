@@ -37,7 +37,8 @@ SINDS = dt.date(2020, 8, 1)
 WAAR_WERKT: dict[str, str] = {
     **dict.fromkeys(("ouder", "leerling", "leraar", "ib", "zoco", "directie", "beheer"), "school"),
     **dict.fromkeys(
-        ("deskundige", "commissie", "coordinator", "directeur", "controller", "opr"), "swv"
+        ("deskundige", "commissie", "coordinator", "directeur", "controller", "opr", "toezicht"),
+        "swv",
     ),
     "bestuur": "bestuur",
     "leerplicht": "gemeente",

@@ -8,6 +8,7 @@ class BegrotingConfig(AppConfig):
     verbose_name = _("Begroting")
 
     def ready(self) -> None:
-        from passend.begroting import registraties
+        from passend.begroting import paginas, registraties
 
         registraties.register()
+        paginas.register()

@@ -46,6 +46,7 @@ class Rolsoort(models.TextChoices):
     DIRECTEUR = "directeur", _("directeur samenwerkingsverband")
     CONTROLLER = "controller", _("controller")
     OPR = "opr", _("lid van de ondersteuningsplanraad")
+    TOEZICHT = "toezicht", _("lid van het intern toezicht")
     BESTUUR = "bestuur", _("schoolbestuurder")
     LEERPLICHT = "leerplicht", _("leerplichtambtenaar")
     JEUGDHULP = "jeugdhulp", _("jeugdhulpverlener")

@@ -29,6 +29,8 @@ ROLLEN_BIJ: dict[str, tuple[str, ...]] = {
         Rolsoort.DIRECTEUR,
         Rolsoort.CONTROLLER,
         Rolsoort.OPR,
+        Rolsoort.BESTUUR,
+        Rolsoort.TOEZICHT,
         Rolsoort.BEHEER,
     ),
     Organisatiesoort.BESTUUR: (Rolsoort.BESTUUR, Rolsoort.CONTROLLER, Rolsoort.BEHEER),

@@ -20,7 +20,11 @@ class ScenarioQuerySet(models.QuerySet["Scenario"]):
 
 
 class Scenario(models.Model):
-    """A named set of assumptions about the years after `basisjaar`; kept to be compared."""
+    """A named set of assumptions about the years after `basisjaar`; kept to be compared.
+
+    `beginstand` is where it starts, as it was known when the scenario was made (`queries.stand`):
+    counts, amounts, ending verklaringen, and where each comes from.
+    """
 
     swv = models.ForeignKey(
         Samenwerkingsverband, on_delete=models.CASCADE, related_name="scenarios"
@@ -30,6 +34,7 @@ class Scenario(models.Model):
     aantal_jaren = models.PositiveSmallIntegerField(default=5)
     zaad = models.PositiveIntegerField(default=1)
     toelichting = models.TextField(blank=True)
+    beginstand = models.JSONField(default=dict)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

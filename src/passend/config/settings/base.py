@@ -22,6 +22,8 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 PASSEND_DEMO = False
+# A file with the amounts of the regulations (`passend recht laad`), for the pages about money.
+PASSEND_BEDRAGEN = env("PASSEND_BEDRAGEN", default="")
 # The demo region stays on this device; "ja" says that somebody knows what they open to others.
 PASSEND_DEMO_OVERAL = env("PASSEND_DEMO_OVERAL", default="nee") == "ja"
 

@@ -57,6 +57,8 @@ def make_accounts(
     # One person with three hats, as in many regions; switching is visible on every page.
     _give(accounts["coordinator"], Rolsoort.DESKUNDIGE, plaatsen.swv_po.organisatie, vandaag)
     _give(accounts["commissie"], Rolsoort.COMMISSIE, plaatsen.swv_vo.organisatie, vandaag)
+    # Boards of schools sit in the board of the samenwerkingsverband: two hats, one person.
+    _give(accounts["bestuur"], Rolsoort.BESTUUR, plaatsen.swv_po.organisatie, vandaag)
     return accounts
 
 
@@ -120,6 +122,7 @@ def _people(p: Plaatsen) -> list[Persoon]:
         Persoon("directeur", leeg, Rolsoort.DIRECTEUR, po),
         Persoon("controller", leeg, Rolsoort.CONTROLLER, po),
         Persoon("opr", leeg, Rolsoort.OPR, po),
+        Persoon("toezicht", leeg, Rolsoort.TOEZICHT, po),
         Persoon("bestuur", leeg, Rolsoort.BESTUUR, p.school_po.bestuur.organisatie),
         Persoon("leerplicht", leeg, Rolsoort.LEERPLICHT, gemeente_org),
         Persoon("jeugdhulp", leeg, Rolsoort.JEUGDHULP, jeugdhulp),

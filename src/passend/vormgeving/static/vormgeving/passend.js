@@ -311,3 +311,45 @@ addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") return;
   concepten.filter((concept) => concept.url && concept.vuil).forEach((concept) => concept.bewaar({ weg: true }));
 });
+
+// 6. Schuiven: de server rekent, en alleen het antwoord wordt vervangen. Zonder script stuurt de knop
+//    het formulier. Een tweede formulier (data-schuiven) krijgt de waarden mee.
+class Schuiven {
+  constructor(formulier) {
+    this.formulier = formulier;
+    this.doel = document.getElementById(formulier.dataset.watals);
+    this.mee = [...document.querySelectorAll("form[data-schuiven]")];
+    formulier.addEventListener("input", (toets) => this.geschoven(toets.target));
+  }
+
+  geschoven(veld) {
+    const uitvoer = this.formulier.querySelector(`output[for="${veld.id}"]`);
+    if (uitvoer) (uitvoer.firstElementChild ?? uitvoer).textContent = veld.value;
+    this.mee.forEach((ander) => ander.elements[veld.name] && (ander.elements[veld.name].value = veld.value));
+    clearTimeout(this.wacht);
+    this.wacht = setTimeout(() => this.vraag(), 150);
+  }
+
+  async vraag() {
+    this.lopend?.abort();
+    this.lopend = new AbortController();
+    const adres = new URL(this.formulier.action);
+    adres.search = new URLSearchParams(new FormData(this.formulier));
+    try {
+      const antwoord = await fetch(adres, {
+        headers: { "X-Passend-Fragment": "1" },
+        redirect: "error",
+        signal: this.lopend.signal,
+      });
+      if (!antwoord.ok) throw new Error(antwoord.status);
+      const open = [...this.doel.querySelectorAll("details")].map((deel) => deel.open);
+      this.doel.innerHTML = await antwoord.text();
+      this.doel.querySelectorAll("details").forEach((deel, nummer) => (deel.open = open[nummer] ?? false));
+      history.replaceState(null, "", adres);
+    } catch (fout) {
+      // Uitgelogd of geen verbinding: dan doet de gewone weg het, met zijn eigen uitleg.
+      if (fout.name !== "AbortError") this.formulier.submit();
+    }
+  }
+}
+document.querySelectorAll("form[data-watals]").forEach((formulier) => new Schuiven(formulier));
