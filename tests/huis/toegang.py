@@ -21,6 +21,7 @@ from tests.huis import (  # noqa: F401 - add their factories
     objecten_aanmelding,
     objecten_arrangement,
     objecten_begroting,
+    objecten_beheer,
     objecten_geld,
     objecten_groei,
     objecten_koppelingen,

@@ -13,7 +13,10 @@ class BeheerConfig(AppConfig):
             checks,  # noqa: F401 - registers what must be true of settings
             sporen,
         )
+        from passend.beheer.retentie_views import KNOP
         from passend.beheer.slot import install_after_migrate
+        from passend.vormgeving import panelen
 
+        panelen.registreer(KNOP)
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="auditslot")
         sporen.connect()

@@ -365,6 +365,10 @@ class Concept(models.Model):
         return self.formulier
 
 
+# A model of this room with a file of its own; Django finds it through this module.
+from passend.beheer.retentie_models import Bewaarkeuze  # noqa: E402, F401 -- after Organisatie
+
+
 def _own_children(gebruiker: Any) -> Q:
     reden = Q(pk__in=[])
     for kinderen in EIGEN_KINDEREN:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from passend.beheer import views, views_mensen
+from passend.beheer import retentie_views, views, views_mensen
 
 app_name = "beheer"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     ),
     path("inzage/<int:pk>/", views.inzage, name="inzage"),
     path("handelingen/", views_mensen.handelingen, name="handelingen"),
+    path("bewaren/", retentie_views.bewaren, name="bewaren"),
 ]

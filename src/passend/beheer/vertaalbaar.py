@@ -24,6 +24,7 @@ HANDELINGEN = (
     pgettext_lazy("handeling", "bevestig"),
     pgettext_lazy("handeling", "vraag inzage"),
     pgettext_lazy("handeling", "ruim op"),
+    pgettext_lazy("handeling", "kies bewaartermijn"),
 )
 
 # What the acts are about: the names of the models.
@@ -34,4 +35,5 @@ DINGEN = (
     pgettext_lazy("soort ding", "organisatie"),
     pgettext_lazy("soort ding", "concept"),
     pgettext_lazy("soort ding", "inzage"),
+    pgettext_lazy("soort ding", "bewaarkeuze"),
 )

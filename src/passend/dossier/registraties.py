@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from passend.beheer import export, retentie
 from passend.beheer import models as beheer
-from passend.beheer.models import Inzage, Rolsoort
+from passend.beheer.models import Inzage, Organisatiesoort, Rolsoort
 from passend.dossier.models import Inschrijving, Leerling
 from passend.recht import parameter
 from passend.samenwerking.models import Schoolsoort
@@ -80,9 +80,27 @@ def _register_retention() -> None:
             vestiging__school__soort__in=(Schoolsoort.SO, Schoolsoort.VSO),
         )
     )
-    for naam, sleutel, waar in (
-        ("leerlingdossier", "bewaren.leerlingdossier", ~Q(special)),
-        ("leerlingdossier_so", "bewaren.so.gegevens", Q(special)),
+    last_school = Subquery(
+        Inschrijving.objects.filter(leerling=OuterRef("pk"))
+        .order_by("-van", "-pk")
+        .values("vestiging__school__organisatie_id")[:1]
+    )
+    for naam, sleutel, waar, minstens, label in (
+        (
+            "leerlingdossier",
+            "bewaren.leerlingdossier",
+            ~Q(special),
+            (),
+            gettext_lazy("Dossiers van leerlingen die weg zijn"),
+        ),
+        (
+            "leerlingdossier_so",
+            "bewaren.so.gegevens",
+            Q(special),
+            # A dossier of so or vso may hold the report of which the WEC gives the shortest term.
+            ("cluster12.rapport.bewaren",),
+            gettext_lazy("Dossiers van leerlingen die in het so of vso zaten"),
+        ),
     ):
         retentie.registreer(
             retentie.Bewaring(
@@ -92,6 +110,10 @@ def _register_retention() -> None:
                 sleutel=sleutel,
                 waar=waar,
                 mee=_remove_looks,
+                van_wie=last_school,
+                kiezers=(Organisatiesoort.SCHOOL,),
+                minstens=minstens,
+                label=label,
             )
         )
 

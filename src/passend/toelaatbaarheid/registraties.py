@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from passend.beheer import export, retentie
+from passend.beheer.models import Organisatiesoort
 from passend.toelaatbaarheid.models import Zaak
 from passend.toelaatbaarheid.soorten import Soort
 
@@ -18,9 +19,9 @@ _EIGEN = "een sleutel van ons eigen systeem"
 
 def register() -> None:
     """Register terms and words; called when the room starts."""
-    for naam, sleutel, waar in (
-        ("zaak_po", _SLEUTEL, Q(soort__in=_PO)),
-        ("zaak_vo", f"{_SLEUTEL}.vo", ~Q(soort__in=_PO)),
+    for naam, sleutel, waar, label in (
+        ("zaak_po", _SLEUTEL, Q(soort__in=_PO), _("Aanvragen voor sbo en so")),
+        ("zaak_vo", f"{_SLEUTEL}.vo", ~Q(soort__in=_PO), _("Aanvragen voor vso, pro en lwoo")),
     ):
         retentie.registreer(
             retentie.Bewaring(
@@ -30,6 +31,9 @@ def register() -> None:
                 sleutel=sleutel,
                 waar=waar,
                 mee=remove_with,
+                van_wie="behandelaar_id",
+                kiezers=(Organisatiesoort.SWV,),
+                label=label,
             )
         )
     for model, weergave in _WEERGAVEN.items():

@@ -16,6 +16,8 @@ from django.utils.translation import pgettext
 
 from passend.beheer.bevestiging import make_bevestigvelden
 from passend.beheer.rollen import needs_second_factor, rol_uit_verslag
+from passend.recht import in_taal
+from passend.vormgeving.waarom import pagina_taal
 
 register = template.Library()
 
@@ -37,6 +39,12 @@ def handeling(code: str) -> str:
 def rolwoorden(woorden: str) -> str:
     """Return the role that a record holds, in the language of who reads it."""
     return rol_uit_verslag(woorden)
+
+
+@register.filter
+def in_paginataal(zin: str) -> str:
+    """Return words of the law ("2 jaar") in the language of the page."""
+    return str(in_taal(zin, pagina_taal()))
 
 
 @register.filter

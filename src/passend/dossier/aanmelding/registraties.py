@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from passend.beheer import export, retentie, werk
-from passend.beheer.models import Rolsoort, heeft_rol
+from passend.beheer.models import Organisatiesoort, Rolsoort, heeft_rol
 from passend.dossier.aanmelding import klok
 from passend.dossier.aanmelding.soorten import Kring, Status
 from passend.dossier.models.aanmelding import Aanmelding, kinderen_van_aanmelding
@@ -39,6 +39,9 @@ def register() -> None:
             vanaf="afgelopen_op",
             sleutel="bewaren.aanmelding",
             waar=Q(status__in=(Status.GEWEIGERD, Status.INGETROKKEN, Status.SAMENGEVOEGD)),
+            van_wie="organisatie_id",
+            kiezers=(Organisatiesoort.SCHOOL, Organisatiesoort.BESTUUR),
+            label=gettext_lazy("Aanmeldingen die niet tot een plek leidden"),
         )
     )
     for model, weergave in _WEERGAVEN.items():

@@ -42,10 +42,12 @@ class Command(BaseCommand):
 def sentence(verslag: Verslag, *, done: bool) -> str:
     """Return one line about a kind of data."""
     if verslag.reden:
-        return f"{verslag.naam}: {verslag.aanwezig} aanwezig, niets verwijderd. {verslag.reden}"
+        wie = f" ({verslag.keuze})" if verslag.keuze else ""
+        aantal = f"{verslag.naam}{wie}: {verslag.aanwezig} aanwezig"
+        return f"{aantal}, niets verwijderd. {verslag.reden}"
     words = (
         f"{verslag.naam}: {verslag.aanwezig} aanwezig, {verslag.verlopen} voorbij de termijn van "
-        f"{verslag.termijn} ({verslag.bron})"
+        f"{verslag.termijn} ({verslag.keuze or verslag.bron})"
     )
     if done:
         words += f", {verslag.verwijderd} verwijderd"
