@@ -471,7 +471,7 @@ def test_leaving_by_referral_without_a_school_is_a_signal_and_with_one_is_not(
             )
             one = schrijf_in(r.ib, kind, r.school, vandaag - 30 * DAG)
         with django_capture_on_commit_callbacks(execute=True):
-            schrijf_uit(r.ib, one, vandaag, "verwijzing", naar=r.sbo)
+            schrijf_uit(r.ib, one, vandaag, "verwijzing")
         assert heard == [(kind.pk, "uitgeschreven")]
         with django_capture_on_commit_callbacks(execute=True):
             schrijf_in(None, kind, r.sbo, vandaag)

@@ -24,6 +24,10 @@ ARGUMENTEN |= {
     "dossier:aanmelden": lambda w: {"code": w.een("samenwerking.Vestiging").code},
     "dossier:aanmelding_volg": _geheim,
     "dossier:aanmelding_bewijs": _geheim,
+    "dossier:maatregelen": lambda w: {"pk": w.kind.pk},
+    "dossier:maatregel_nieuw": lambda w: {"pk": w.kind.pk, "soort": "schorsing"},
+    "dossier:maatregel": lambda w: {"pk": w.een("dossier.Maatregel").pk},
+    "dossier:maatregel_act": lambda w: {"pk": w.een("dossier.Maatregel").pk, "naam": "trek_in"},
 }
 OPENBARE_ROUTES |= {
     "dossier:aanmelden_zoek": "iedereen kan een school kiezen om een kind aan te melden",
@@ -106,3 +110,35 @@ def _uitschrijving(w: Wereld) -> Any:
     return dossier.Uitschrijving.objects.create(
         leerling=w.kind, inschrijving=oud, reden="andere_school"
     )
+
+
+@fabriek("dossier.Maatregel")
+def _maatregel(w: Wereld) -> Any:
+    een = dossier.Maatregel.objects.create(
+        leerling=w.kind,
+        inschrijving=w.een("dossier.Inschrijving"),
+        vestiging=w.een("samenwerking.Vestiging"),
+        organisatie=w.organisatie["school"],
+        soort="schorsing",
+        status="geschorst",
+        van=SINDS,
+        tot_en_met=SINDS,
+        uiterste_datum=SINDS,
+        laatst_op=timezone.now(),
+    )
+    dossier.Maatregelstap.objects.create(
+        maatregel=een,
+        volgnummer=1,
+        act="schors",
+        door_naam=f"Directie {w.merk}",
+        dag=SINDS,
+        tijd=timezone.now(),
+        gegevens={"van": SINDS.isoformat(), "tot_en_met": SINDS.isoformat()},
+        grond="proef",
+    )
+    return een
+
+
+@fabriek("dossier.Maatregelstap")
+def _maatregelstap(w: Wereld) -> Any:
+    return w.een("dossier.Maatregel").stappen.get()

@@ -22,6 +22,10 @@ class DossierConfig(AppConfig):
 
         aanmelding.register()
 
+        from passend.dossier.maatregel import registraties as maatregel
+
+        maatregel.register()
+
         from passend.beheer.signals import uitnodiging_aanvaard
         from passend.dossier.ouders import tie_parent
 

@@ -1,13 +1,14 @@
 from django.urls import path
 
 from passend.dossier import arrangementurls, urls_groei
-from passend.dossier.views import aanmelden, aanmelding
+from passend.dossier.views import aanmelden, aanmelding, maatregel
 from passend.dossier.views import leerling as views
 
 app_name = "dossier"
 urlpatterns = [
     *aanmelden.urlpatterns,
     *aanmelding.urlpatterns,
+    *maatregel.urlpatterns,
     path("", views.lijst, name="lijst"),
     path("<int:pk>/", views.leerling, name="leerling"),
     path("<int:pk>/behoefte/", views.behoefte, name="behoefte"),

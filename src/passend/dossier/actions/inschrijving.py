@@ -82,8 +82,8 @@ def schrijf_uit(
 ) -> Inschrijving:
     """End an enrolment: `per` is the first day on which it does not hold any more; return it.
 
-    A child that leaves without another school becomes `thuis_zonder_aanbod`, unless it is done with
-    school or has left the country. The zorgplicht stays with this school (see `zorgplicht`).
+    `naar` is the school that is ready for the child. One that is referred or removed without such
+    a school is told as `thuis_zonder_aanbod`. The zorgplicht stays with this school (see `zorgplicht`).
     """
     _check_own_school(door, inschrijving.vestiging)
     vast = Inschrijving.objects.select_for_update().get(pk=inschrijving.pk)
@@ -100,7 +100,7 @@ def schrijf_uit(
         raise Geweigerd(_("Kies waarom het kind van school gaat."))
     _end(door, vast, per, reden, naar)
     Leerling.objects.filter(pk=vast.leerling_id).update(uitgeschreven_op=per)
-    if reden in (Uitschrijfreden.VERWIJZING, Uitschrijfreden.VERWIJDERING):
+    if naar is None and reden in (Uitschrijfreden.VERWIJZING, Uitschrijfreden.VERWIJDERING):
         tell_home(vast.leerling_id, per, signals.ThuisReden.UITGESCHREVEN)
     inschrijving.tot = per
     return vast

@@ -33,6 +33,7 @@ from passend.dossier.models.leerling import (
     ViaLeerlingQuerySet,
     may_write_dossier,
 )
+from passend.dossier.models.maatregel import Maatregel, Maatregelstap
 from passend.dossier.models.opgetekend import Aanpak, Aspect, Behoefte, Stem
 from passend.dossier.models.overleg import Afspraak, Agendapunt, Akkoord, Genodigde, Overleg
 from passend.dossier.models.signaal import Signaal
@@ -74,6 +75,8 @@ __all__ = [
     "Kostenpost",
     "Leerling",
     "LeerlingQuerySet",
+    "Maatregel",
+    "Maatregelstap",
     "Ouderschap",
     "Ouderuitnodiging",
     "Plek",

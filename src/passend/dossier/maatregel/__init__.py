@@ -1,0 +1,1 @@
+"""Schorsing and verwijdering: the legal steps, in order, with their clocks."""
