@@ -187,10 +187,10 @@ def test_the_answer_follows_a_child_through_the_database_in_one_query(
         assert zorgplicht_van(kind.pk).school.naam == "De Kievit"
 
     places.vraag_plek(case, r.sbo, door=r.ib, op=moment(begin + DAG))
-    places.leg_plekantwoord_vast(
-        case, case.plekken.get(), "kan", door=r.ib, op=moment(begin + DAG)
+    places.leg_plekantwoord_vast(case, case.plekken.get(), "kan", door=r.ib, op=moment(begin + DAG))
+    places.weiger(
+        case, "andere_school", "De Grutto kan het.", door=r.ib, op=moment(begin + 2 * DAG)
     )
-    places.weiger(case, "andere_school", "De Grutto kan het.", door=r.ib, op=moment(begin + 2 * DAG))
     assert zorgplicht_van(kind.pk).grond == Grondsoort.TOT_INSCHRIJVING_ELDERS
 
     place = schrijf_in(None, kind, r.sbo, begin + 5 * DAG)

@@ -131,7 +131,9 @@ def test_key_for_a_role_of_somebody_else_or_without_end_is_refused(ingelogd, w):
 @given(st.text(max_size=300), st.integers(0, 10**6))
 def test_every_line_is_at_most_75_octets_and_reads_back_whole(doe, versie):
     moment = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
-    een = Afspraak("zaak-7", "/aanvragen/7/", "PO2602 2026-0007", doe, dt.date(2026, 12, 1), versie, moment)
+    een = Afspraak(
+        "zaak-7", "/aanvragen/7/", "PO2602 2026-0007", doe, dt.date(2026, 12, 1), versie, moment
+    )
 
     text = agenda.calendar([een], naam="Passend", adres="https://passend.example")
 
