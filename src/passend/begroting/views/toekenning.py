@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from passend.begroting.actions import besteding as besteding_acts
 from passend.begroting.actions import toekenning as acts
+from passend.begroting.actions.arrangement import stel_op_uit_arrangementen
 from passend.begroting.forms.geld import DagForm, RedenForm, RekeningForm, ToekenningForm
 from passend.begroting.models import Betaalbestand, Betaalrekening, Rekeningcode, Toekenning
 from passend.begroting.models.toekenning import Toekenningsoort, Toekenningstatus
@@ -89,6 +90,18 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "terug": "begroting:toekenningen",
     }
     return formulier(request, form, draw_up, woorden)
+
+
+@alleen_voor(Rolsoort.CONTROLLER)
+@require_POST
+def uit_arrangementen(request: HttpRequest) -> HttpResponse:
+    """Draw up what follows from the arrangements of this year."""
+    return doe(
+        request,
+        lambda: stel_op_uit_arrangementen(request.user, timezone.localdate().year),
+        _("Opgesteld. De directeur kan erover besluiten."),
+        "begroting:toekenningen",
+    )
 
 
 @alleen_voor(*GELDROLLEN)
@@ -268,6 +281,7 @@ def journaal(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("toekenningen/", lijst, name="toekenningen"),
     path("toekenningen/nieuw/", nieuw, name="toekenning_nieuw"),
+    path("toekenningen/uit-arrangementen/", uit_arrangementen, name="toekenning_arrangementen"),
     path("toekenningen/samen/", samen, name="toekenningen_samen"),
     path("toekenningen/<int:pk>/", toekenning, name="toekenning"),
     path("toekenningen/<int:pk>/trek-in/", trek_in, name="toekenning_trek_in"),
