@@ -25,6 +25,7 @@ from tests.huis import (  # noqa: F401 - add their factories
     objecten_geld,
     objecten_groei,
     objecten_koppelingen,
+    objecten_overdracht,
     objecten_toelaatbaarheid,
 )
 from tests.huis.objecten import (

@@ -14,9 +14,10 @@ class DossierConfig(AppConfig):
 
         register_groei()
 
-        from passend.dossier import arrangementregistraties
+        from passend.dossier import arrangementregistraties, overdrachtregistraties
 
         arrangementregistraties.register()
+        overdrachtregistraties.register()
         from passend.dossier.aanmelding import process  # noqa: F401 - registers its table
         from passend.dossier.aanmelding import registraties as aanmelding
 

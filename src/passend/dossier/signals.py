@@ -6,6 +6,7 @@
   `leerling_id`, `sinds` (a date) and `waarom` (one of `ThuisReden`). Sent once per event; the room
   that follows children at home receives it.
 * `arrangement_veranderd`: an act on extra ondersteuning, with `arrangement` and `daad`.
+* `overdracht_veranderd`: an act on a transfer to another school, with `overdracht` and `daad`.
 
 Receivers are called with `send_robust`: one that fails does not undo the act.
 """
@@ -26,6 +27,7 @@ class ThuisReden(enum.StrEnum):
 
 
 arrangement_veranderd = Signal()
+overdracht_veranderd = Signal()
 ingeschreven = Signal()
 uitgeschreven = Signal()
 thuis_zonder_aanbod = Signal()

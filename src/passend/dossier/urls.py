@@ -1,6 +1,6 @@
 from django.urls import path
 
-from passend.dossier import arrangementurls, urls_groei
+from passend.dossier import arrangementurls, overdrachturls, urls_groei
 from passend.dossier.views import aanmelden, aanmelding, maatregel
 from passend.dossier.views import leerling as views
 
@@ -22,3 +22,4 @@ urlpatterns = [
     *urls_groei.urlpatterns,
 ]
 urlpatterns += arrangementurls.urlpatterns
+urlpatterns += overdrachturls.urlpatterns

@@ -35,6 +35,12 @@ from passend.dossier.models.leerling import (
 )
 from passend.dossier.models.maatregel import Maatregel, Maatregelstap
 from passend.dossier.models.opgetekend import Aanpak, Aspect, Behoefte, Stem
+from passend.dossier.models.overdracht import (
+    Overdracht,
+    Overdrachtdaad,
+    Overdrachtopmerking,
+    Overdrachtpakket,
+)
 from passend.dossier.models.overleg import Afspraak, Agendapunt, Akkoord, Genodigde, Overleg
 from passend.dossier.models.signaal import Signaal
 from passend.dossier.models.toestemming import Deling, Toestemming, Toestemmingsdaad
@@ -82,6 +88,10 @@ __all__ = [
     "Plek",
     "Stem",
     "Uitschrijving",
+    "Overdracht",
+    "Overdrachtdaad",
+    "Overdrachtopmerking",
+    "Overdrachtpakket",
     "ViaLeerlingQuerySet",
     "may_write_dossier",
 ]

@@ -25,6 +25,7 @@ class Toestemming(models.Model):
         HULP = "hulp", _("hulp vragen en terughoren wat ervan kwam")
         OVERLEG = "overleg", _("samen overleggen over het kind")
         ONDERZOEK = "onderzoek", _("onderzoek naar wat het kind nodig heeft")
+        OVERDRACHT = "overdracht", _("gegevens meegeven naar een andere school")
 
     class Status(models.TextChoices):
         GEVRAAGD = "gevraagd", _("gevraagd")
