@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("beheer", "0004_rol_toezicht"),
+        ('beheer', '0003_auditslot'),
     ]
 
     operations = [
