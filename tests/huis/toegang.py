@@ -18,6 +18,7 @@ from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.huis import (  # noqa: F401 - add their factories
+    objecten_aanbod,
     objecten_aanmelding,
     objecten_arrangement,
     objecten_begroting,

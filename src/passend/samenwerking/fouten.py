@@ -19,6 +19,14 @@ class OngeldigeKeuze(Geweigerd):
         self.veld = veld
 
 
+class OngeldigAanbod(Geweigerd):
+    """Something that a school cannot say of its offer; `veld` is where, `str()` how to mend it."""
+
+    def __init__(self, boodschap: object, veld: str | None = None) -> None:
+        super().__init__(str(boodschap))
+        self.veld = veld
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Invoerregel:
     """One thing that is wrong in a file: row (1 is the heading), column, and how to mend it."""
