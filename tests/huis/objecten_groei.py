@@ -28,6 +28,40 @@ ARGUMENTEN.update(
             ),
             _pk("dossier.Signaal"),
         ),
+        **dict.fromkeys(
+            (
+                "dossier:toestemmingen",
+                "dossier:toestemming_vraag",
+                "dossier:overleggen",
+                "dossier:overleg_plan",
+            ),
+            lambda w: {"pk": w.kind.pk},
+        ),
+        **dict.fromkeys(
+            (
+                "dossier:toestemming",
+                "dossier:toestemming_teken",
+                "dossier:toestemming_trek_in",
+                "dossier:verwijzing_vraag",
+            ),
+            _pk("dossier.Toestemming"),
+        ),
+        **dict.fromkeys(
+            ("dossier:verwijzing", "dossier:verwijzing_antwoord", "dossier:verwijzing_sluit"),
+            _pk("dossier.Verwijzing"),
+        ),
+        **dict.fromkeys(
+            (
+                "dossier:overleg",
+                "dossier:overleg_punt",
+                "dossier:overleg_verslag",
+                "dossier:overleg_afspraak",
+                "dossier:overleg_teken",
+            ),
+            _pk("dossier.Overleg"),
+        ),
+        "dossier:overleg_stap": lambda w: {"pk": w.een("dossier.Overleg").pk, "act": "zeg_af"},
+        **dict.fromkeys(("dossier:actie_klaar", "dossier:afspraak_weg"), _pk("dossier.Afspraak")),
         "dossier:groei": lambda w: {"pk": w.kind.pk},
         "dossier:groei_schrijf": lambda w: {"pk": w.kind.pk, "sectie": "waarnemen"},
         **dict.fromkeys(

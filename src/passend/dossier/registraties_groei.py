@@ -10,7 +10,9 @@ from passend.dossier import (
     process_groei,  # noqa: F401 - registers the process tables
 )
 from passend.dossier.kring import staat_om_het_kind
+from passend.dossier.queries.overleg import overlegwerk
 from passend.dossier.queries.signaal import signaalwerk
+from passend.dossier.queries.verwijzing import toestemmingswerk, verwijswerk
 
 _TITELS = (
     ("Signaal", _("Signalen")),
@@ -36,11 +38,19 @@ def register() -> None:
     Its rows hang on the child and go with it (`leerlingdossier` in `registraties`), so that they
     need no term of their own.
     """
-    werk.registreer("signaal", signaalwerk)
+    for naam, bron in (
+        ("signaal", signaalwerk),
+        ("overleg", overlegwerk),
+        ("verwijzing", verwijswerk),
+        ("toestemming", toestemmingswerk),
+    ):
+        werk.registreer(naam, bron)
     for model, titel in _TITELS:
         export.registreer_weergave(f"dossier.{model}", export.Weergave(titel=titel))
     for naam, route, recht, volgorde in (
         (_("Groeidocument"), "dossier:groei", staat_om_het_kind, 10),
+        (_("Overleggen"), "dossier:overleggen", staat_om_het_kind, 11),
         (_("Geef een signaal"), "dossier:geef_signaal", staat_om_het_kind, 12),
+        (_("Wie mag wat weten"), "dossier:toestemmingen", staat_om_het_kind, 13),
     ):
         onderdelen.registreer(onderdelen.Onderdeel(naam, route, recht, volgorde))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from passend.dossier.views import groeidocument, signaal
+from passend.dossier.views import groeidocument, overleg, signaal, toestemming, verwijzing
 
 urlpatterns = [
     path("signalen/", signaal.lijst, name="signalen"),
@@ -18,4 +18,24 @@ urlpatterns = [
     path("uitspraak/<int:pk>/versies/", groeidocument.versies, name="uitspraak_versies"),
     path("uitspraak/<int:pk>/weg/", groeidocument.weg, name="uitspraak_weg"),
     path("uitspraak/<int:pk>/terug/", groeidocument.terug, name="uitspraak_terug"),
+    path("<int:pk>/toestemmingen/", toestemming.overzicht, name="toestemmingen"),
+    path("<int:pk>/toestemming/", toestemming.vraag, name="toestemming_vraag"),
+    path("toestemming/<int:pk>/", toestemming.toestemming, name="toestemming"),
+    path("toestemming/<int:pk>/teken/", toestemming.teken, name="toestemming_teken"),
+    path("toestemming/<int:pk>/trek-in/", toestemming.trek_vraag_in, name="toestemming_trek_in"),
+    path("toestemming/<int:pk>/verwijzing/", verwijzing.vraag, name="verwijzing_vraag"),
+    path("verwijzingen/", verwijzing.lijst, name="verwijzingen"),
+    path("verwijzing/<int:pk>/", verwijzing.verwijzing, name="verwijzing"),
+    path("verwijzing/<int:pk>/antwoord/", verwijzing.antwoord, name="verwijzing_antwoord"),
+    path("verwijzing/<int:pk>/sluit/", verwijzing.sluit, name="verwijzing_sluit"),
+    path("<int:pk>/overleggen/", overleg.lijst, name="overleggen"),
+    path("<int:pk>/overleg/", overleg.plan, name="overleg_plan"),
+    path("overleg/<int:pk>/", overleg.overleg, name="overleg"),
+    path("overleg/<int:pk>/agenda/", overleg.agendapunt, name="overleg_punt"),
+    path("overleg/<int:pk>/verslag/", overleg.verslag, name="overleg_verslag"),
+    path("overleg/<int:pk>/afspraak/", overleg.afspraak, name="overleg_afspraak"),
+    path("overleg/<int:pk>/teken/", overleg.teken, name="overleg_teken"),
+    path("overleg/<int:pk>/stap/<slug:act>/", overleg.stap, name="overleg_stap"),
+    path("afspraak/<int:pk>/gedaan/", overleg.actie_klaar, name="actie_klaar"),
+    path("afspraak/<int:pk>/weg/", overleg.afspraak_weg, name="afspraak_weg"),
 ]
