@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from passend.beheer import audit
 from passend.beheer.models import Gebruiker, Rolsoort
+from passend.dossier.models import Arrangement, Overdracht
+from passend.dossier.models.arrangement import Arrangementstatus
+from passend.dossier.models.overdracht import Overdrachtstatus
 from passend.portaal.demo import bouw
 from passend.portaal.demo.namen import draw_name
 from passend.toelaatbaarheid import actions
@@ -68,3 +71,10 @@ def test_demo_refuses_to_load_outside_the_demo_settings(settings):
 
     with pytest.raises(CommandError, match="alleen met de instellingen van de demo"):
         call_command("laad_demo")
+
+
+def test_demo_region_has_support_and_transfers_in_every_state(regio):
+    assert set(Arrangement.objects.values_list("status", flat=True)) == set(Arrangementstatus)
+    assert set(Overdracht.objects.values_list("status", flat=True)) == set(Overdrachtstatus)
+    for een in Arrangement.objects.all():
+        assert een.status == een.daden.latest("volgnummer").naar_status
