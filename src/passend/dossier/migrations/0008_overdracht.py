@@ -9,7 +9,7 @@ import passend.beheer.velden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0006_maatregel"),
+        ("dossier", "0007_rol_toezicht"),
         ("samenwerking", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
