@@ -90,41 +90,60 @@ addEventListener("afterprint", () => {
   setTimeout(() => (drukt = false));
 });
 
-// 4. Concepten. Een kopie blijft in dit tabblad (sessionStorage) en gaat weg bij uitloggen, bij een
-//    ander account en na versturen. Met data-bewaar gaat hij ook naar de server.
+// 4. Concepten. Een kopie blijft op dit apparaat (localStorage) tot de server de tekst heeft, dus ook
+//    als het net wegvalt of het tabblad sluit. Ze gaat weg bij uitloggen en bij een ander account.
 const VOOR = "passend-concept:";
 const ingelogd = document.body.dataset.ingelogd;
 const isIngelogd = ingelogd !== undefined && !document.querySelector("[data-verlopen]");
-const sleutels = () => Object.keys(sessionStorage).filter((sleutel) => sleutel.startsWith(VOOR));
-const lees = (sleutel) => {
+// Een browser die localStorage weigert, houdt de kopie in het tabblad. Een bezoeker zonder account
+// ook: die logt nooit uit, en dan zou de tekst blijven liggen.
+const opApparaat = (() => {
   try {
-    return JSON.parse(sessionStorage.getItem(sleutel));
+    localStorage.setItem("passend-proef", "1");
+    localStorage.removeItem("passend-proef");
+    return localStorage;
+  } catch {
+    return sessionStorage;
+  }
+})();
+const bewaarplaats = isIngelogd ? opApparaat : sessionStorage;
+const sleutels = (plaats) => Object.keys(plaats).filter((sleutel) => sleutel.startsWith(VOOR));
+const lees = (sleutel, plaats = bewaarplaats) => {
+  try {
+    return JSON.parse(plaats.getItem(sleutel));
   } catch {
     return null;
   }
 };
-const schrijf = (sleutel, kopie) => {
+const schrijf = (sleutel, kopie, plaats = bewaarplaats) => {
   try {
-    sessionStorage.setItem(sleutel, JSON.stringify(kopie));
+    plaats.setItem(sleutel, JSON.stringify(kopie));
   } catch {
     // Vol of geblokkeerd: dan is er geen kopie, en verder werkt alles.
   }
 };
-const ruimOp = () => Object.keys(sessionStorage).filter((s) => s.startsWith("passend-")).forEach((s) => sessionStorage.removeItem(s));
+const vergeet = (sleutel) => bewaarplaats.removeItem(sleutel);
+const ruimOp = () =>
+  [opApparaat, sessionStorage].forEach((plaats) =>
+    Object.keys(plaats).filter((s) => s.startsWith("passend-")).forEach((s) => plaats.removeItem(s)),
+  );
 
 if (isIngelogd) {
-  const eigenaar = sessionStorage.getItem("passend-eigenaar");
+  const eigenaar = opApparaat.getItem("passend-eigenaar");
   if (eigenaar !== null && eigenaar !== ingelogd) ruimOp();
-  sessionStorage.setItem("passend-eigenaar", ingelogd);
+  opApparaat.setItem("passend-eigenaar", ingelogd);
 }
 document.querySelector("[data-uitloggen]")?.addEventListener("submit", ruimOp);
-// Verstuurd en nog ingelogd: het kwam aan. Verstuurd en uitgelogd: de sessie was verlopen.
-sleutels().forEach((sleutel) => {
-  const kopie = lees(sleutel);
-  if (!kopie) sessionStorage.removeItem(sleutel);
-  else if (kopie.verstuurd && isIngelogd) sessionStorage.removeItem(sleutel);
-  else if (kopie.verstuurd) schrijf(sleutel, { ...kopie, verstuurd: false });
-});
+// Verstuurd, doorgestuurd en nog ingelogd: het kwam aan. Zonder doorsturen (het net viel weg, of de
+// sessie was verlopen) is het niet zeker, en blijft de tekst staan.
+const doorgestuurd = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 0) > 0;
+new Set([opApparaat, sessionStorage]).forEach((plaats) =>
+  sleutels(plaats).forEach((sleutel) => {
+    const kopie = lees(sleutel, plaats);
+    if (!kopie || (kopie.verstuurd && isIngelogd && doorgestuurd)) plaats.removeItem(sleutel);
+    else if (kopie.verstuurd) schrijf(sleutel, { ...kopie, verstuurd: false }, plaats);
+  }),
+);
 
 const OVERSLAAN = new Set(["password", "file", "hidden", "submit", "button"]);
 const velden = (formulier) =>
@@ -162,7 +181,7 @@ class Concept {
     this.regel = formulier.querySelector("[data-bewaard]");
     formulier.addEventListener("input", () => this.getypt());
     formulier.addEventListener("change", () => this.getypt());
-    formulier.addEventListener("submit", () => this.verstuurd());
+    formulier.addEventListener("submit", (verzending) => this.verstuur(verzending));
     this.herstel();
   }
 
@@ -178,6 +197,14 @@ class Concept {
     if (!this.url) return;
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => this.bewaar(), 3000);
+  }
+
+  // Zonder net zou versturen de bladzijde vervangen door een foutmelding. De tekst blijft hier.
+  verstuur(verzending) {
+    if (navigator.onLine) return this.verstuurd();
+    verzending.preventDefault();
+    this.getypt();
+    this.zeg(teksten.geenNet, "niet");
   }
 
   verstuurd() {
@@ -217,6 +244,11 @@ class Concept {
     }
   }
 
+  terug() {
+    if (this.url) this.bewaar();
+    else this.zeg(teksten.netTerug);
+  }
+
   opnieuw() {
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => this.bewaar(), 15000);
@@ -229,7 +261,7 @@ class Concept {
       this.formulier.elements.versie.value = antwoord.versie;
     }
     this.zeg(vul(teksten.bewaard, { tijd: antwoord.tijd ?? klok() }));
-    if (!this.vuil) sessionStorage.removeItem(this.sleutel);
+    if (!this.vuil) vergeet(this.sleutel);
   }
 
   // Twee mensen schreven: beide teksten blijven staan, en wie hier schrijft kiest.
@@ -263,7 +295,7 @@ class Concept {
   herstel() {
     const kopie = lees(this.sleutel);
     if (!kopie || gelijk(kopie.velden, this.begin)) {
-      if (kopie) sessionStorage.removeItem(this.sleutel);
+      if (kopie) vergeet(this.sleutel);
       return;
     }
     const balk = maak("div", "utrecht-alert utrecht-alert--info passend-terug", "");
@@ -280,7 +312,7 @@ class Concept {
     };
     const weg = knop(teksten.gooiWeg, () => {
       zet(this.formulier, this.begin);
-      sessionStorage.removeItem(this.sleutel);
+      vergeet(this.sleutel);
       this.vuil = false;
     });
     // Is er aan de bladzijde niets veranderd, dan kan de tekst meteen terug.
@@ -302,6 +334,9 @@ class Concept {
 const concepten = [...document.querySelectorAll("form[data-bewaar],form[data-concept]")].map(
   (formulier) => new Concept(formulier),
 );
+
+// Is het net terug, dan gaat meteen naar de server wat nog alleen hier staat.
+addEventListener("online", () => concepten.filter((concept) => concept.vuil).forEach((concept) => concept.terug()));
 
 // 5. Wie weggaat met iets dat nergens staat, wordt gewaarschuwd.
 addEventListener("beforeunload", (weg) => {
