@@ -59,6 +59,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
             [
                 (_("Regio's en scholen"), "samenwerking:lijst"),
                 (_("Controleer een brief"), "toelaatbaarheid:controle"),
+                (_("Meld een kind aan"), "dossier:aanmelden_zoek"),
             ],
         ),
     }

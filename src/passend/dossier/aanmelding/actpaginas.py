@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -247,16 +248,23 @@ _EERST: dict[str, tuple[Act, ...]] = {
 }
 
 
-def knoppen(beeld: Any) -> tuple[list[Act], list[Act]]:
-    """Return the acts for the board and the rest, both only what may be done now."""
+def knoppen(beeld: Any, vandaag: dt.date) -> tuple[list[Act], list[Act]]:
+    """Return the acts for the board and the rest, both only what the law lets happen today."""
     mogelijk = [act for act in beeld.mogelijk if act in ACTPAGINAS]
     if not beeld.dubbel and Act.VOEG_SAMEN in mogelijk:
         mogelijk.remove(Act.VOEG_SAMEN)
-    if beeld.aanmelding.verlengd and Act.VERLENG in mogelijk:
-        mogelijk.remove(Act.VERLENG)
+    case = beeld.aanmelding
+    too_late = case.uiterste_datum is not None and case.uiterste_datum < vandaag
+    too_early = case.plaatsing_op is not None and vandaag < case.plaatsing_op
+    if case.verlengd or too_late:
+        mogelijk = [act for act in mogelijk if act != Act.VERLENG]
+    if case.tijdelijk_op is not None or too_early:
+        mogelijk = [act for act in mogelijk if act != Act.PLAATS_TIJDELIJK]
     wens = list(_EERST.get(beeld.aanmelding.status, ()))
     if beeld.aanmelding.beoordeeld and beeld.aanmelding.status == "onderzoek":
         wens = [Act.BIED_AAN, Act.LAAT_TOE]
+    if Act.PLAATS_TIJDELIJK in mogelijk:
+        wens = [Act.PLAATS_TIJDELIJK, *wens]
     if beeld.dubbel:
         wens = [Act.VOEG_SAMEN, *wens]
     eerst = [act for act in wens if act in mogelijk][:2]

@@ -212,9 +212,9 @@ def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page_context(beeld: Beeld, case: Aanmelding) -> dict[str, Any]:
     """Return what the page of one aanmelding shows, for the school and for a parent."""
-    eerst, meer = knoppen(beeld)
-    is_school = Kring.SCHOOL in beeld.kringen
     vandaag = timezone.localdate()
+    eerst, meer = knoppen(beeld, vandaag)
+    is_school = Kring.SCHOOL in beeld.kringen
     return {
         "beeld": beeld,
         "aanmelding": case,

@@ -51,7 +51,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
         if len(own) == 1:
             return redirect("dossier:leerling", own[0].pk)
     bladzijde = Paginator(rows, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    return render(request, "dossier/lijst.html", {"bladzijde": bladzijde, "zoek": zoek})
+    context = {
+        "bladzijde": bladzijde,
+        "zoek": zoek,
+        "may_write": may_write_dossier(request.user),
+    }
+    return render(request, "dossier/lijst.html", context)
 
 
 @login_required

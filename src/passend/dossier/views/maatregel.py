@@ -220,8 +220,9 @@ def maatregel(request: HttpRequest, pk: int) -> HttpResponse:
         Act(stap.act)
         for stap in PROCES[Soort(case.soort)].mogelijk(Status(case.status), kringen)
         if not _done(Act(stap.act), stand, school)
+        and (stap.act != Act.VERWIJDER or not standen.ontbreekt(stand, school, vandaag))
     ]
-    eerst = _first(mogelijk, stand, school, vandaag)
+    eerst = _first(mogelijk)
     taal = (get_language() or "nl")[:2]
     context = {
         "maatregel": case,
@@ -263,7 +264,7 @@ def _done(act: Act, stand: Any, school: Any) -> bool:
     return False
 
 
-def _first(mogelijk: list[Act], stand: Any, school: Any, vandaag: Any) -> list[Act]:
+def _first(mogelijk: list[Act]) -> list[Act]:
     order = (
         Act.MELD_GEMEENTE,
         Act.MELD_INSPECTIE,
@@ -274,9 +275,7 @@ def _first(mogelijk: list[Act], stand: Any, school: Any, vandaag: Any) -> list[A
         Act.HERROEP,
         Act.MAAK_BEZWAAR,
     )
-    ready = stand.status != Status.VOORGENOMEN or not standen.ontbreekt(stand, school, vandaag)
-    wens = [act for act in order if ready or act != Act.VERWIJDER]
-    return [act for act in wens if act in mogelijk][:2]
+    return [act for act in order if act in mogelijk][:2]
 
 
 def _conditions(stand: Any, school: Any, vandaag: Any, taal: str) -> list[tuple[str, Any]]:
