@@ -15,6 +15,7 @@ from passend.stelsel.jaarregels import Jaarregels, kans
 from passend.stelsel.simulatie import BLOK, Loop, Opdracht, Opslag, jaren_met_inloop, load_land
 from passend.stelsel.verwijzing import (
     compute_basisdrempel,
+    compute_eigen_koers,
     compute_plaats,
     compute_reactie,
     draw_regio,
@@ -194,3 +195,31 @@ def test_a_full_school_sends_to_the_next_one_that_is_not(met_druk: dict[int, Loo
     # from the first two it goes on; a pupil with the second ends at the third or the fourth
     assert not np.isin(op_bao, kandidaten[:2]).any()
     assert (op_bao == kandidaten[2]).sum() > len(op_bao) / 2
+
+
+def test_the_own_course_of_a_region_is_drawn_by_seed_and_can_be_switched_off() -> None:
+    land, w = load_land(), load_waarden()
+    regio, ander = (draw_regio(land.gebieden, w, zaad) for zaad in (1, 2))
+
+    koers = compute_eigen_koers(regio, 2014, w)
+
+    assert np.array_equal(koers, compute_eigen_koers(regio, 2014, w))
+    assert not np.array_equal(koers, compute_eigen_koers(ander, 2014, w))
+    uit = {**w, "verwijzing.eigen_koers": 0.0}
+    assert not compute_eigen_koers(regio, 2014, uit).any()
+
+
+def test_the_own_course_keeps_its_share_of_the_year_before() -> None:
+    # AR(1) cut off after 12 years: correlation with the year before about `eigen_koers_blijft`, and
+    # a spread of breedte × sqrt((1 - b^24) / (1 - b^2)) over many regions and years
+    land, w = load_land(), load_waarden()
+    regio = draw_regio(land.gebieden, w, 3)
+    b, breedte = w["verwijzing.eigen_koers_blijft"], w["verwijzing.eigen_koers"]
+
+    koers = np.array([compute_eigen_koers(regio, jaar, w) for jaar in range(1990, 2030)])
+
+    samen = np.corrcoef(koers[1:].ravel(), koers[:-1].ravel())[0, 1]
+    assert samen == pytest.approx(b, abs=0.05)
+    verwacht = breedte * np.sqrt((1 - b**24) / (1 - b**2))
+    assert koers.std() == pytest.approx(verwacht, rel=0.08)
+    assert abs(koers.mean()) < 0.03

@@ -128,6 +128,11 @@ def _add_effectstudie(acties: Any) -> None:
     parser.add_argument(
         "--verevening", required=True, metavar="V.csv", help="kolommen swv,percentage"
     )
+    parser.add_argument(
+        "--beleid",
+        metavar="B.csv",
+        help="swv en een kolom per eigen keuze, zoals verdeelmodel: trends per groep, geen effect",
+    )
     parser.add_argument("--uit", required=True, metavar="MAP", help="map voor de uitkomsten")
     parser.add_argument(
         "--basisjaar", metavar="JAAR", help="vergelijkingsjaar van het jaarmodel (2013)"
@@ -201,6 +206,7 @@ def run_effectstudie(args: argparse.Namespace) -> None:
         Path(args.panel),
         Path(args.verevening),
         keuze,
+        beleid=Path(args.beleid) if args.beleid else None,
         motor=args.motor,
         master=args.master,
         taal=taal,
@@ -229,6 +235,7 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
     opdracht = ["passend", "onderzoek", "effectstudie", args.panel]
     for naam in (
         "verevening",
+        "beleid",
         "uit",
         *GETALLEN,
         *BREUKEN,
@@ -244,7 +251,8 @@ def repetition(args: argparse.Namespace, zaad: int) -> str:
             opdracht += [f"--{naam}", str(waarde)]
     if args.vrijgave:
         opdracht.append("--vrijgave")
-    bestanden = [Path(args.panel), Path(args.verevening)]
+    namen = (args.panel, args.verevening, args.beleid)
+    bestanden = [Path(naam) for naam in namen if naam]
     return how_to_repeat(opdracht, bestanden, __version__, zaad, args.taal)
 
 

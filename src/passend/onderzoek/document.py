@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from passend.onderzoek.analyses import Did, Its
+from passend.onderzoek.beleid import Beleidsanalyse
 from passend.onderzoek.effectstudie import Studie
 from passend.onderzoek.instellingen import Instellingen
 from passend.onderzoek.oordeel import GESCHONDEN, VOORTREND_TEKST
@@ -44,7 +45,21 @@ def as_document(studie: Studie, taal: str = "nl") -> dict[str, Any]:
             "opmerkingen": [opmerking.tekst(taal) for opmerking in studie.opmerkingen],
         }
     )
+    if studie.beleid:
+        document["beleid"] = plain([_policy(deel, taal) for deel in studie.beleid])
     return document
+
+
+def _policy(deel: Beleidsanalyse, taal: str) -> dict[str, Any]:
+    return {
+        "keuze": deel.groepen.kolom,
+        "groepen": {
+            naam: list(deel.groepen.indeling.leden(naam)) for naam in deel.groepen.indeling.groepen
+        },
+        "trend": deel.trends,
+        "its": [_its_row(its) for its in deel.its],
+        "geweigerd": [weigering.as_dict(taal) for weigering in deel.weigeringen],
+    }
 
 
 def _did_row(did: Did, keuze: Instellingen) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from passend.onderzoek.analyses import (
     estimate_its,
     trend,
 )
+from passend.onderzoek.beleid import Beleidsanalyse, analyse_policy, read_policy
 from passend.onderzoek.cellen import Cellen, Reeks, count_cells
 from passend.onderzoek.controles.alle import run_checks
 from passend.onderzoek.controles.controle import Controle
@@ -65,6 +66,7 @@ class Studie:
     controles: list[Controle] = field(default_factory=list)
     opmerkingen: list[Opmerking] = field(default_factory=list)
     kenmerken: dict[str, Any] = field(default_factory=dict)
+    beleid: list[Beleidsanalyse] = field(default_factory=list)
 
     def reeks(self, uitkomst: str) -> Reeks:
         """Return the cells of one outcome under the chosen denominator."""
@@ -76,11 +78,12 @@ def full_name(uitkomst: str, noemer: str) -> str:
     return f"{uitkomst}@{noemer}" if uitkomst in STROMEN else uitkomst
 
 
-def run_study(
+def run_study(  # noqa: PLR0913  the last five by name only
     paneel: Path,
     verevening: Path,
     keuze: Instellingen,
     *,
+    beleid: Path | None = None,
     motor: str = "duckdb",
     master: str | None = None,
     taal: str = "nl",
@@ -88,6 +91,7 @@ def run_study(
 ) -> Studie:
     """Run the study on the panel and return what was found; `meld` receives progress lines.
 
+    `beleid` is a file with policy choices per samenwerkingsverband: described, never as an effect.
     Raises `Invoerfout` for anything wrong in the files or the settings; writes nothing.
     """
     percentages = read_verevening(verevening)
@@ -98,6 +102,7 @@ def run_study(
         with readable(paneel):
             cellen = count_cells(machine, panel, keuze)
     check_basisjaar(panel, keuze)
+    beleidsgroepen = read_policy(beleid, cellen.swv) if beleid else []
     indeling = Indeling.from_classes(cellen.swv, percentages.klassen(keuze.grens))
     opmerkingen = [*percentages.opmerkingen, *panel.opmerkingen, *cellen.opmerkingen]
     opmerkingen += check_groups(paneel, verevening, percentages, indeling, keuze)
@@ -112,6 +117,8 @@ def run_study(
         )
     meld("trends, verschillen en tijdreeksen worden geschat")
     studie = analyse(cellen, indeling, keuze, taal=taal, bron=paneel)
+    reeksen = [studie.reeks(naam).hernoemd(naam) for naam in studie.uitkomsten]
+    studie.beleid.extend(analyse_policy(groepen, reeksen, keuze) for groepen in beleidsgroepen)
     meld("de controles lopen: bootstrap, schijndatums, schijngroepen, varianten")
     studie.controles.extend(run_checks(studie, percentages.percentages))
     kenmerken = describe(panel, percentages, indeling, cellen, motor)
@@ -186,7 +193,7 @@ def check_groups(
         elif len(leden) < 2:
             welke = f" ({leden[0]})" if leden else ""
             raise Invoerfout(
-                f"{bestand}, kolom percentage: de klasse {groep} heeft {len(leden)} samenwerkingsverbanden in "
+                f"{bestand}, kolom percentage: de klasse {groep} telt {len(leden)} keer een samenwerkingsverband uit "
                 f"{paneel}{welke}; er zijn er minstens 2 nodig om onzekerheid te schatten. Grenzen: hoog onder "
                 f"-{keuze.grens:g}, laag boven {keuze.grens:g}. Controleer de percentages en de codes, of kies "
                 "een andere --grens."

@@ -232,6 +232,21 @@ def recoverable(verzamelingen: Sequence[Leden]) -> list[Leden]:
     return gevonden
 
 
+def released(cellen: Iterable[Cel], drempels: Drempels) -> list[Uitgegeven]:
+    """Return the open cells as they leave."""
+    return [
+        Uitgegeven(
+            cel.lijn,
+            cel.sleutel,
+            round_count(cel.n, drempels),
+            round_count(cel.som, drempels),
+            cel.leden,
+        )
+        for cel in cellen
+        if not cel.weg
+    ]
+
+
 def round_count(aantal: int, drempels: Drempels) -> int:
     """Return the count rounded to the base, halves up; the same count always rounds the same."""
     if drempels.minimum <= 0 or drempels.afronding <= 1:

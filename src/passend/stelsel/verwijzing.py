@@ -183,12 +183,9 @@ def compute_basisdrempel(regio: Regio, jaar: int, w: Waarden) -> Tabel:
     """Return the threshold (S,) of before the reaction: history, policy and the national course.
 
     In the tail, chance changes by a factor f when the threshold moves by helling × ln f; so the
-    historic use of a region (1 - percentage/100, weighed by `verevening.nadruk`) is a shift. The
-    verevening was fixed on the use at one date, so part of the difference at that date was passing
-    (regression to the mean): until 2011 the difference was larger, after it that part fades.
+    historic use of a region (1 - percentage/100, weighed by `verevening.nadruk`) is a shift.
     """
-    tijdelijk = w["verevening.tijdelijk"] * w["verevening.tijdelijk_blijft"] ** max(0, jaar - 2011)
-    gebruik = 1 - w["verevening.nadruk"] * (1 + tijdelijk) * regio.verevening / 100
+    gebruik = 1 - w["verevening.nadruk"] * regio.verevening / 100
     begin = np.where(regio.is_po, w["verwijzing.drempel_po"], w["verwijzing.drempel_vo"])
     voor = np.where(
         regio.is_po, w["verwijzing.trend_po_voor_2014"], w["verwijzing.trend_vso_voor_2014"]

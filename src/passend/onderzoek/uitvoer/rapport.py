@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -12,25 +11,15 @@ import yaml
 
 from passend.onderzoek.controles.controle import OORDEEL_TEKST, Controle, texts
 from passend.onderzoek.definities import definities, label
-from passend.onderzoek.effectstudie import Studie
 from passend.onderzoek.instellingen import keuzen
 from passend.onderzoek.onthulling import round_count
 from passend.onderzoek.oordeel import VOORTREND_TEKST
 from passend.onderzoek.uitvoer.blokken import Alinea, Beeld, Blok, Kop, Lijst, Tabel, Vast
-from passend.onderzoek.uitvoer.figuren import Figuur, trend_sentence
+from passend.onderzoek.uitvoer.figuren import trend_sentence
+from passend.onderzoek.uitvoer.materiaal import Materiaal
+from passend.onderzoek.uitvoer.rapport_beleid import policy_blocks
 from passend.onderzoek.uitvoer.tabellen import thresholds
 from passend.onderzoek.uitvoer.woorden import decimal, p_value, percent, points, say
-
-
-@dataclass(frozen=True, slots=True)
-class Materiaal:
-    """What a report is made from: the study, the protected trend, the figures, how to repeat."""
-
-    studie: Studie
-    trend: list[dict[str, Any]]
-    figuren: dict[str, Figuur]
-    herhaling: str
-    taal: str
 
 
 @functools.cache
@@ -50,6 +39,7 @@ def build_report(m: Materiaal) -> list[Blok]:
         *_answer(m),
         *_panel(m),
         *(blok for uitkomst in m.studie.uitkomsten for blok in _outcome(m, uitkomst)),
+        *policy_blocks(m),
         *_many(m),
         *_assumptions(m),
         *_choices(m),

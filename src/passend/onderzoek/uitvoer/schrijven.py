@@ -10,13 +10,15 @@ from typing import Any
 
 from passend.onderzoek.document import as_document, plain
 from passend.onderzoek.effectstudie import Studie
-from passend.onderzoek.onthulling import Uitgegeven, round_count
+from passend.onderzoek.onthulling import Uitgegeven, released, round_count
 from passend.onderzoek.register import add_release, read_register
 from passend.onderzoek.uitvoer.figuren import make_figures, write_figures
 from passend.onderzoek.uitvoer.html import to_html
 from passend.onderzoek.uitvoer.map import whole_folder
-from passend.onderzoek.uitvoer.rapport import Materiaal, build_report
+from passend.onderzoek.uitvoer.materiaal import Materiaal
+from passend.onderzoek.uitvoer.rapport import build_report
 from passend.onderzoek.uitvoer.tabellen import (
+    policy_cells,
     protected_cells,
     rounded_rows,
     thresholds,
@@ -51,21 +53,27 @@ def write_study(
     eerder = [*uitgave.eerder, *(read_register(uitgave.register) if uitgave.register else ())]
     cellen = protected_cells(studie, eerder)
     trend = trend_rows(studie, cellen)
+    bekend = [*eerder, *released(cellen, thresholds(studie))]
+    per_keuze = policy_cells(studie, bekend)
+    beleid = {keuze: trend_rows(studie, deel) for keuze, deel in per_keuze.items()}
     if uitgave.vrijgave:
         _protect_document(document, studie, trend)
+        for deel in document.get("beleid", ()):
+            deel["trend"] = plain(beleid[deel["keuze"]])
     figuren = make_figures(studie, trend, taal)
-    blokken = build_report(Materiaal(studie, trend, figuren, herhaling, taal))
+    blokken = build_report(Materiaal(studie, trend, figuren, herhaling, taal, beleid))
     with whole_folder(doel) as map_:
         tekst = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
         (map_ / "resultaten.json").write_text(tekst + "\n", "utf-8")
-        write_tables(map_ / "tabellen", studie, document, trend)
+        write_tables(map_ / "tabellen", studie, document, trend, beleid)
         write_figures(map_ / "figuren", figuren)
         (map_ / "rapport.html").write_text(to_html(blokken, taal), "utf-8")
         write_docx(map_ / "rapport.docx", blokken, taal)
         (map_ / "herhaal.txt").write_text(herhaling + "\n", "utf-8")
         if uitgave.register:
             opdracht = herhaling.splitlines()[-1] if herhaling else ""
-            add_release(uitgave.register, opdracht, cellen, thresholds(studie))
+            alle = [*cellen, *(cel for deel in per_keuze.values() for cel in deel)]
+            add_release(uitgave.register, opdracht, alle, thresholds(studie))
     return document
 
 

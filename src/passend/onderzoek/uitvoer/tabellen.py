@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from passend.onderzoek.analyses import Indeling
 from passend.onderzoek.effectstudie import Studie, full_name
 from passend.onderzoek.instellingen import keuzen
 from passend.onderzoek.onthulling import (
@@ -16,6 +17,7 @@ from passend.onderzoek.onthulling import (
     Drempels,
     Uitgegeven,
     protect,
+    released,
     round_count,
     rounded_share,
 )
@@ -29,23 +31,42 @@ def protected_cells(studie: Studie, eerder: Sequence[Uitgegeven] = ()) -> list[C
     The line names the series with its denominator and switches, so that only like is compared with
     like in earlier releases.
     """
+    cellen = _cells(studie, studie.indeling)
+    return protect(cellen, thresholds(studie), eerder)
+
+
+def policy_cells(studie: Studie, eerder: Sequence[Uitgegeven]) -> dict[str, list[Cel]]:
+    """Return the cells per policy choice; `eerder` must hold those of the classes of this release too.
+
+    The choices share their lines with the classes, so what one shows is known to the other.
+    """
+    uit: dict[str, list[Cel]] = {}
+    bekend = list(eerder)
+    for deel in studie.beleid:
+        cellen = protect(_cells(studie, deel.groepen.indeling), thresholds(studie), bekend)
+        uit[deel.groepen.kolom] = cellen
+        bekend += released(cellen, thresholds(studie))
+    return uit
+
+
+def _cells(studie: Studie, indeling: Indeling) -> list[Cel]:
     cellen = []
     for uitkomst in studie.uitkomsten:
         reeks = studie.reeks(uitkomst)
-        codes = studie.indeling.van(reeks)
+        codes = indeling.van(reeks)
         naam = series_name(studie, uitkomst)
-        for code, groep in enumerate(studie.indeling.groepen):
+        for code, groep in enumerate(indeling.groepen):
             for jaar in np.unique(reeks.jaar):
                 masker = (codes == code) & (reeks.jaar == jaar)
                 delen = {
-                    studie.indeling.swv[swv]: (int(n), int(som))
+                    indeling.swv[swv]: (int(n), int(som))
                     for swv, n, som in zip(
                         reeks.swv[masker], reeks.n[masker], reeks.som[masker], strict=True
                     )
                 }
                 if delen:
                     cellen.append(Cel.from_parts(("trend", naam, int(jaar)), groep, delen))
-    return protect(cellen, thresholds(studie), eerder)
+    return cellen
 
 
 def thresholds(studie: Studie) -> Drempels:
@@ -79,13 +100,20 @@ def trend_rows(studie: Studie, cellen: Iterable[Cel]) -> list[dict[str, Any]]:
 
 
 def write_tables(
-    map_: Path, studie: Studie, document: Mapping[str, Any], trend: list[dict[str, Any]]
+    map_: Path,
+    studie: Studie,
+    document: Mapping[str, Any],
+    trend: list[dict[str, Any]],
+    beleid: Mapping[str, list[dict[str, Any]]],
 ) -> None:
     """Write one CSV per part of the study; numbers to six decimals, p-values to six digits."""
     map_.mkdir()
     write_csv(map_ / "trend.csv", trend)
     for deel in ("did", "event", "its", "pretrend"):
         write_csv(map_ / f"{deel}.csv", rounded_rows(document[deel], thresholds(studie)))
+    for deel in document.get("beleid", ()):
+        write_csv(map_ / f"beleid_{deel['keuze']}.csv", beleid[deel["keuze"]])
+        write_csv(map_ / f"beleid_{deel['keuze']}_its.csv", deel["its"])
     write_csv(
         map_ / "oordeel.csv",
         [
