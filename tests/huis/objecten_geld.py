@@ -133,6 +133,18 @@ def _risico(w: Wereld) -> Any:
     )
 
 
+@fabriek("begroting.Realisatie")
+def _realisatie(w: Wereld) -> Any:
+    return begroting.Realisatie.objects.create(
+        swv=w.een("samenwerking.Samenwerkingsverband"),
+        jaar=2026,
+        post="4.1",
+        tot_en_met=dt.date(2026, 6, 30),
+        bedrag=Decimal("310000.00"),
+        ingevoerd_op=timezone.now(),
+    )
+
+
 @fabriek("begroting.Bijstelling")
 def _bijstelling(w: Wereld) -> Any:
     return begroting.Bijstelling.objects.create(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passend.begroting import onderdelen, werkregels
 from passend.begroting.onderdelen import Onderdeel
-from passend.begroting.zicht import GELDROLLEN
+from passend.begroting.zicht import GELDROLLEN, LEESROLLEN
 from passend.beheer import werk
 from passend.beheer.models import Rolsoort
 
@@ -30,6 +30,13 @@ _PAGINAS = (
         60,
     ),
     Onderdeel(_("Van swv tot kind"), _("Is elke euro te volgen?"), "begroting:keten", _ALLEN, 70),
+    Onderdeel(
+        _("Rapportage"),
+        _("Wat was begroot, en wat gebeurde er?"),
+        "begroting:rapportage",
+        _SWV | set(LEESROLLEN),
+        75,
+    ),
     Onderdeel(
         _("Reserve en risico"),
         _("Is de buffer groot genoeg?"),

@@ -1,7 +1,7 @@
 """The addresses of the purse; each module of views brings its own list."""
 
 from passend.begroting import urls_plan
-from passend.begroting.views import besteding, reserve, start, toekenning
+from passend.begroting.views import besteding, rapportage, reserve, start, toekenning
 
 app_name = "begroting"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *toekenning.urlpatterns,
     *besteding.urlpatterns,
     *reserve.urlpatterns,
+    *rapportage.urlpatterns,
 ]

@@ -31,6 +31,7 @@ HANDELINGEN = (
     pgettext_lazy("handeling", "schrap risico"),
     pgettext_lazy("handeling", "boek bijstelling"),
     pgettext_lazy("handeling", "bestem bijstelling"),
+    pgettext_lazy("handeling", "noteer realisatie"),
 )
 
 # What the acts are about: the names of the models.
@@ -45,4 +46,5 @@ DINGEN = (
     pgettext_lazy("soort ding", "reserve"),
     pgettext_lazy("soort ding", "risico"),
     pgettext_lazy("soort ding", "bijstelling"),
+    pgettext_lazy("soort ding", "realisatie"),
 )

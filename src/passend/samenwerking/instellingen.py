@@ -174,6 +174,19 @@ INSTELLINGEN: tuple[Instellingsoort, ...] = (
         "tlv.so_vso.duur.minimum",
     ),
     Instellingsoort(
+        sleutel="reserve.weerstandsvermogen",
+        vraag=_("Hoe groot wilt u dat de algemene reserve is?"),
+        uitleg=_(
+            "In procenten van wat er in een jaar binnenkomt. Dit is uw eigen wens, geen norm uit "
+            "een regeling."
+        ),
+        vorm=Vorm.GETAL,
+        standaard=None,
+        maximum=100,
+        eenheid=_("procent van wat binnenkomt"),
+        leeg=_("geen wens vastgelegd"),
+    ),
+    Instellingsoort(
         sleutel="spoed.procedure",
         vraag=_("Is er een spoedprocedure?"),
         uitleg=_("Voor een kind dat niet kan wachten. De wet kent die procedure niet."),

@@ -9,7 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from passend.begroting.actions.realisatie import UIT_TOEKENNINGEN
 from passend.begroting.bedragen import lees_bedrag
+from passend.begroting.models.begroting import Post
 from passend.begroting.models.besteding import Bestedingsdoel, Verantwoording
 from passend.begroting.models.reserve import Reserve
 from passend.begroting.models.toekenning import Toekenningsoort
@@ -220,3 +222,16 @@ class BijstellingForm(PassendForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ontvangen_op"].initial = timezone.localdate()
+
+
+class RealisatieForm(PassendForm):
+    post = forms.ChoiceField(label=_("Welke post?"))
+    tot_en_met = Datumveld(label=_("Tot en met welke dag?"))
+    bedrag = Bedragveld(label=_("Hoeveel euro samen, vanaf 1 januari?"))
+    toelichting = forms.CharField(max_length=300, required=False, label=_("Toelichting"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].choices = [
+            (post.value, post.label) for post in Post if post not in UIT_TOEKENNINGEN
+        ]

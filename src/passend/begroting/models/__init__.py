@@ -3,6 +3,7 @@
 from passend.begroting.models.begroting import Begroting, Begrotingshandeling, Begrotingsregel
 from passend.begroting.models.besteding import Bestedingsregel, Opmerking, Verantwoording
 from passend.begroting.models.grensverkeer import Grensverkeer
+from passend.begroting.models.realisatie import Realisatie
 from passend.begroting.models.reserve import Bijstelling, Reserve, Risico
 from passend.begroting.models.scenario import Aanname, Scenario
 from passend.begroting.models.telling import Telbestand, Telling, Telsoort
@@ -25,6 +26,7 @@ __all__ = [
     "Bijstelling",
     "Grensverkeer",
     "Opmerking",
+    "Realisatie",
     "Rekeningcode",
     "Reserve",
     "Risico",

@@ -25,11 +25,13 @@ from passend.begroting.forms.geld import (
 from passend.begroting.models import Bijstelling, Grensverkeer, Risico
 from passend.begroting.process.geld import GRENSVERKEER, Grensact, Kant
 from passend.begroting.queries import geld
+from passend.begroting.queries.rapportage import rapport, weerstand
 from passend.begroting.risico import simuleer
 from passend.begroting.views.hulp import PER_BLADZIJDE, doe, formulier, swv_of_404
-from passend.begroting.zicht import GELDROLLEN
+from passend.begroting.zicht import GELDROLLEN, eigen_swv
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.beheer.toegang import alleen_voor
+from passend.samenwerking.queries import instelling
 from passend.vormgeving import charts
 from passend.vormgeving.weergave import bedrag
 
@@ -45,6 +47,9 @@ def reserve(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "buffer": beeld,
         "vandaag": vandaag,
+        "weerstand": weerstand(
+            rapport(request.user, vandaag.year, vandaag), beeld.algemeen, _wish(request)
+        ),
         "is_controller": heeft_rol(request.user, [Rolsoort.CONTROLLER]),
         "is_directeur": heeft_rol(request.user, [Rolsoort.DIRECTEUR]),
     }
@@ -62,6 +67,13 @@ def reserve(request: HttpRequest) -> HttpResponse:
             key=lambda paar: -paar[1],
         )
     return render(request, "begroting/reserve.html", context)
+
+
+def _wish(request: HttpRequest) -> int | None:
+    """Return the buffer that the swv wishes, in percent of what comes in; None without a choice."""
+    swv = eigen_swv(request.user)
+    waarde = instelling(swv, "reserve.weerstandsvermogen") if swv else None
+    return int(waarde) if waarde is not None else None
 
 
 def _picture(verdeling: Any) -> charts.Figuur:
