@@ -23,6 +23,7 @@ ARGUMENTEN |= {
     "toelaatbaarheid:act": lambda w: {**_zaak_pk(w), "naam": "maak_bezwaar"},
     "toelaatbaarheid:werk_bij": _zaak_pk,
     "toelaatbaarheid:bijlage_nieuw": _zaak_pk,
+    "toelaatbaarheid:vervolg": lambda w: {"pk": w.een("toelaatbaarheid.Verklaring").pk},
     "toelaatbaarheid:bijlage": lambda w: {"pk": w.een("toelaatbaarheid.Bijlage").pk},
     "toelaatbaarheid:bezwaar_intrekken": lambda w: {"pk": w.een("toelaatbaarheid.Bezwaar").pk},
     "toelaatbaarheid:nieuw": lambda w: {"leerling_id": w.kind.pk},

@@ -124,11 +124,13 @@ def test_a_visitor_is_asked_to_log_in_for_a_case_and_for_a_guess_alike(w):
 def test_each_act_of_the_table_has_a_page_for_its_people_and_404_for_others(w, status):
     zaak = verhalen.zaak_in(w, status)
     other = als(w.elders)
-    # These are done on another page: fetching by number, and taking back one's own objection.
+    # These are done on another page: fetching by number, taking back one's own objection, and the
+    # answer of the wave, which is about a verklaring.
     lines = [
         o
         for o in process.TABEL
-        if o.van == status and o.act not in {Act.HAAL_OP, Act.TREK_BEZWAAR_IN}
+        if o.van == status
+        and o.act not in {Act.HAAL_OP, Act.TREK_BEZWAAR_IN, Act.BEANTWOORD_VERVOLG}
     ]
 
     for line in lines:

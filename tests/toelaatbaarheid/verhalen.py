@@ -481,6 +481,13 @@ DOE: dict[str, Callable[[Loop], object]] = {
         x.zaak, x.w.ander_swv_po, "Verhuisd.", door=x.w.fatima, op=x.op()
     ),
     "haal_op": _haal_op,
+    "beantwoord_vervolg": lambda x: actions.beantwoord_vervolg(
+        x.zaak.verklaringen.select_related("zaak", "swv").last(),
+        "bespreken",
+        "Wij praten er met de ouders over.",
+        door=x.w.noor,
+        op=x.op(),
+    ),
     "plaats_terug": lambda x: actions.plaats_terug(
         x.zaak, dt.date(2027, 8, 1), x.w.anker, door=x.w.fatima, op=x.op()
     ),

@@ -240,6 +240,16 @@ INSTELLINGEN: tuple[Instellingsoort, ...] = (
         ruimte=_PLAN,
     ),
     Instellingsoort(
+        sleutel="herbeoordeling.wacht_dagen",
+        vraag=_("Hoeveel dagen heeft een school om te antwoorden?"),
+        uitleg=_("Daarna krijgt de school een herinnering en ziet u dat het antwoord te laat is."),
+        vorm=Vorm.GETAL,
+        standaard=42,
+        maximum=180,
+        eenheid=_("dagen"),
+        ruimte=_PLAN,
+    ),
+    Instellingsoort(
         sleutel="scherm.letop_dagen",
         vraag=_("Hoeveel dagen van tevoren waarschuwt Passend voor een termijn?"),
         uitleg=_("Dan krijgt de termijn het teken ‘let op’. De termijn zelf verandert niet."),

@@ -10,9 +10,10 @@ class ToelaatbaarheidConfig(AppConfig):
     def ready(self) -> None:
         from importlib.resources import files
 
+        from passend.beheer import werk
         from passend.dossier.models import EXTRA_ZICHT
         from passend.recht import voeg_vertalingen_toe
-        from passend.toelaatbaarheid import berichten
+        from passend.toelaatbaarheid import berichten, vervolg
         from passend.toelaatbaarheid.dossierpaneel import PANEEL
         from passend.toelaatbaarheid.registraties import register
         from passend.toelaatbaarheid.zicht import leerlingen_met_zaak
@@ -22,5 +23,6 @@ class ToelaatbaarheidConfig(AppConfig):
             EXTRA_ZICHT.append(leerlingen_met_zaak)
         voeg_vertalingen_toe(files("passend.toelaatbaarheid") / "vertalingen")
         register()
+        werk.registreer("vervolg", vervolg.werkregels)
         berichten.connect()
         panelen.registreer(PANEEL)

@@ -51,6 +51,7 @@ GEZIN = {
     Act.DRAAG_OVER: _BRIEF,
     Act.HAAL_OP: _STAP,
     Act.PLAATS_TERUG: _STAP,
+    Act.BEANTWOORD_VERVOLG: _STAP,
     Act.MAAK_BEZWAAR: _BEZWAAR,
     Act.TREK_BEZWAAR_IN: _BEZWAAR,
     Act.HOOR: _BEZWAAR,
@@ -70,6 +71,9 @@ HERINNERING = {
     S.ADVIES: gettext_lazy("Er wordt op uw advies gewacht."),
     S.AANVULLING: gettext_lazy("Er wordt op een aanvulling gewacht."),
     S.AFLOOP: gettext_lazy("Een verklaring loopt af. Bespreek hoe het verder gaat."),
+    S.AFLOOP_LAAT: gettext_lazy(
+        "Een verklaring loopt af en wij weten nog niet hoe het verder gaat. Antwoord in Passend."
+    ),
 }
 
 
@@ -139,7 +143,7 @@ def _reminded(rij: Herinnering) -> Q:
         return _experts(rij.zaak, antwoord_voor__lte=rij.over)
     if rij.soort == S.AANVULLING:
         return _with_role(rij.zaak.aanvrager_id, SCHOOLROLLEN)
-    if rij.soort == S.AFLOOP:
+    if rij.soort in {S.AFLOOP, S.AFLOOP_LAAT}:
         # The school that fetched the verklaring has the child now.
         scholen = [rij.zaak.aanvrager_id]
         scholen += rij.zaak.ophalingen.values_list("organisatie_id", flat=True)

@@ -15,12 +15,11 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django_tasks import task
 
-from passend import recht
 from passend.beheer.context import origin
 from passend.samenwerking.models import Samenwerkingsverband
 from passend.samenwerking.queries import instelling
-from passend.toelaatbaarheid import klok
-from passend.toelaatbaarheid.models import Advies, Handeling, Herinnering, Verklaring, Zaak
+from passend.toelaatbaarheid import klok, vervolg
+from passend.toelaatbaarheid.models import Advies, Handeling, Herinnering, Zaak
 from passend.toelaatbaarheid.signals import herinnering_gemaakt
 from passend.toelaatbaarheid.soorten import (
     IN_BEHANDELING,
@@ -53,9 +52,9 @@ def maak_herinneringen(nu: dt.datetime) -> int:
             (S.TE_LAAT, _late(zaken, op)),
             (S.ADVIES, _advice_overdue(zaken, op)),
             (S.AANVULLING, _answer_due(zaken, op, letop)),
-            (S.AFLOOP, _ending(swv, op)),
         ):
             gemaakt += sum(_make(soort, zaak_id, over, nu) for zaak_id, over in kandidaten)
+        gemaakt += sum(_make(*wie, nu) for wie in vervolg.to_remind(swv, op))
     return gemaakt
 
 
@@ -100,25 +99,6 @@ def _answer_due(zaken: object, op: dt.date, letop: dt.timedelta) -> Iterator[Kan
         if daad.zaak_id not in gezien and op <= voor <= op + letop:
             yield daad.zaak_id, voor
         gezien.add(daad.zaak_id)
-
-
-def _ending(swv: Samenwerkingsverband, op: dt.date) -> Iterator[Kandidaat]:
-    """Yield the verklaringen that end with this school year, from the day that the swv chose."""
-    jaar = recht.schooljaar(op)
-    maand, dag = (int(deel) for deel in instelling(swv, "herbeoordeling.dag", op).split("-"))
-    vanaf = dt.date(jaar.van.year, maand, dag)
-    if vanaf not in jaar:
-        vanaf = dt.date(jaar.tot.year, maand, dag)
-    if op < vanaf:
-        return
-    vervolg = Zaak.objects.filter(vorige_verklaring=OuterRef("pk")).exclude(status=Status.VERVALLEN)
-    yield from Verklaring.objects.filter(
-        ~Exists(vervolg),
-        swv=swv,
-        tot_en_met__gte=op,
-        tot_en_met__lte=jaar.laatste_dag,
-        geeindigd_op__isnull=True,
-    ).values_list("zaak_id", "tot_en_met")
 
 
 def _make(soort: str, zaak_id: int, over: dt.date, nu: dt.datetime) -> bool:

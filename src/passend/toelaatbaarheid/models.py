@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from passend.beheer.models import Organisatie
@@ -344,6 +345,12 @@ class Verklaring(models.Model):
         return self.nummer
 
     @property
+    def is_voorbij(self) -> bool:
+        """Tell whether its last day has passed, or something took its place before today."""
+        vandaag = timezone.localdate()
+        return self.tot_en_met < vandaag or bool(self.geeindigd_op and self.geeindigd_op <= vandaag)
+
+    @property
     def nummer(self) -> str:
         """Return the number that a receiving school types: swv, year and volgnummer."""
         return f"{self.swv.code}-{self.jaar}-{self.volgnummer:04d}"
@@ -509,6 +516,7 @@ class Herinnering(models.Model):
         ADVIES = "advies", _("er wordt op een advies gewacht")
         AANVULLING = "aanvulling", _("er wordt op een aanvulling gewacht")
         AFLOOP = "afloop", _("een verklaring loopt af")
+        AFLOOP_LAAT = "afloop2", _("de school antwoordde niet hoe het verder gaat")
 
     zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="herinneringen")
     soort = models.CharField(max_length=10, choices=Soort)

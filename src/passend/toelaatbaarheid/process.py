@@ -163,6 +163,12 @@ TABEL: tuple[Overgang, ...] = (
         frozenset({Kring.ONTVANGER}),
         VOLGNUMMER,
     ),
+    *_blijf(
+        (S.TOEGEKEND, S.BEZWAAR, S.BESLISSING_OP_BEZWAAR, S.BEROEP),
+        A.BEANTWOORD_VERVOLG,
+        frozenset({Kring.SCHOOL, Kring.ONTVANGER}),
+        TERUGPLAATSING,
+    ),
     *_van(
         (S.TOEGEKEND, S.BESLISSING_OP_BEZWAAR),
         A.PLAATS_TERUG,

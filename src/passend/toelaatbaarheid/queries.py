@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Avg, Count, F, IntegerField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -30,7 +30,6 @@ __all__ = [
     "Werkvoorraad",
     "Zaakbeeld",
     "aanvragen",
-    "aflopende_verklaringen",
     "burden",
     "teken",
     "veranderd",
@@ -218,24 +217,6 @@ def _matches(q: str) -> Q:
             | Q(leerling__tussenvoegsel__istartswith=woord)
         )
     return naam
-
-
-def aflopende_verklaringen(
-    gebruiker: Any, voor: dt.date, *, op: dt.date | None = None
-) -> QuerySet[Verklaring]:
-    """Return the verklaringen that this account sees and that end on or before `voor`.
-
-    Each carries `vervolg`: whether a new application builds on it already.
-    """
-    op = op or timezone.localdate()
-    vervolg = Zaak.objects.filter(vorige_verklaring=OuterRef("pk")).exclude(status="vervallen")
-    return (
-        Verklaring.objects.zichtbaar_voor(gebruiker)
-        .filter(tot_en_met__gte=op, tot_en_met__lte=voor, geeindigd_op__isnull=True)
-        .annotate(vervolg=Exists(vervolg))
-        .select_related("leerling", "swv", "zaak__vestiging", "zaak__aanvrager")
-        .order_by("tot_en_met", "leerling__achternaam", "pk")
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class Act(models.TextChoices):
     DRAAG_OVER = "draag_over", _("overgedragen aan een ander samenwerkingsverband")
     HAAL_OP = "haal_op", _("verklaring opgehaald door de school")
     PLAATS_TERUG = "plaats_terug", _("teruggeplaatst")
+    BEANTWOORD_VERVOLG = "beantwoord_vervolg", _("geantwoord hoe het na de verklaring verder gaat")
     MAAK_BEZWAAR = "maak_bezwaar", _("bezwaar gemaakt")
     TREK_BEZWAAR_IN = "trek_bezwaar_in", _("bezwaar ingetrokken")
     HOOR = "hoor", _("gehoord over het bezwaar")
@@ -158,6 +159,45 @@ class Oordeel(models.TextChoices):
     PRO = "pro", _("praktijkonderwijs")
     LWOO = "lwoo", _("leerwegondersteunend onderwijs")
     REGULIER = "regulier", _("regulier onderwijs, met of zonder extra ondersteuning")
+
+
+class Vervolg(models.TextChoices):
+    """What a school answers to the first question of the wave: can the child return?"""
+
+    TERUG = "terug", _("ja, het kind gaat terug naar een gewone school")
+    NIEUW = "nieuw", _("nee, er is een nieuwe verklaring nodig")
+    BESPREKEN = "bespreken", _("we praten er nog over met de ouders")
+
+
+class Vervolgstand(models.TextChoices):
+    """How it stands with what comes after a verklaring; computed, never stored."""
+
+    VOORUIT = "vooruit", _("nog niet gevraagd aan de school")
+    GEVRAAGD = "gevraagd", _("gevraagd aan de school")
+    BESPREKEN = "bespreken", _("de school praat er nog over")
+    LAAT = "laat", _("de school antwoordde niet op tijd")
+    TERUG = "terug", _("terug naar een gewone school")
+    NIEUW = "nieuw", _("nieuwe verklaring nodig, nog niet aangevraagd")
+    AANGEVRAAGD = "aangevraagd", _("er loopt een vervolg")
+    GEREGELD = "geregeld", _("er is een nieuwe verklaring")
+    ZONDER = "zonder", _("afgelopen zonder vervolg")
+
+    @property
+    def teken(self) -> str:
+        """Return the sign that a page gives it."""
+        return {
+            "terug": "klaar",
+            "geregeld": "klaar",
+            "aangevraagd": "klaar",
+            "laat": "laat",
+            "zonder": "laat",
+            "vooruit": "rust",
+        }.get(self.value, "let-op")
+
+    @property
+    def vraagt(self) -> bool:
+        """Tell whether a school may still answer the question."""
+        return self in {self.VOORUIT, self.GEVRAAGD, self.BESPREKEN, self.LAAT, self.NIEUW}
 
 
 class Fase(models.TextChoices):

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,7 @@ _MET_TEKST = {
     Act.TREK_IN,
     Act.DRAAG_OVER,
     Act.VERDAAG,
+    Act.BEANTWOORD_VERVOLG,
 }
 
 
@@ -152,9 +154,12 @@ def _whygettext(beeld: Zaakbeeld, *, is_turn: bool) -> str:
     if is_turn:
         return woorden.beurt(zaak).waarom
     if _holds(beeld):
-        return gettext("De verklaring geldt tot en met %(dag)s.") % {
-            "dag": datum_voluit(beeld.verklaring.tot_en_met)
-        }
+        laatste = beeld.verklaring.tot_en_met
+        if laatste < timezone.localdate():
+            zin = gettext("De verklaring gold tot en met %(dag)s. Zij is voorbij.")
+        else:
+            zin = gettext("De verklaring geldt tot en met %(dag)s.")
+        return zin % {"dag": datum_voluit(laatste)}
     if zaak.staat_stil:
         return gettext("De termijn staat stil, want er ontbreekt nog iets in de aanvraag.")
     if zaak.uiterste_datum:

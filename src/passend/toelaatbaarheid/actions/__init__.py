@@ -57,6 +57,7 @@ from passend.toelaatbaarheid.actions.bezwaar import (
 )
 from passend.toelaatbaarheid.actions.kern import herbouw, kringen_van
 from passend.toelaatbaarheid.actions.stukken import geef_zienswijze, voeg_bijlage_toe
+from passend.toelaatbaarheid.actions.vervolg import beantwoord_vervolg
 
 __all__ = [
     "Aanvraag",
@@ -85,6 +86,7 @@ __all__ = [
     "maak_bezwaar",
     "open_zaak",
     "plaats_terug",
+    "beantwoord_vervolg",
     "stel_buiten_behandeling",
     "stel_in_gebreke",
     "stem_in_met_uitstel",

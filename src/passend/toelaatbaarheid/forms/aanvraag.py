@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -58,6 +59,8 @@ class AanvraagForm(PassendForm):
         leerling: Leerling,
         vooraf: Vooringevuld,
         zaak: Zaak | None = None,
+        vorige: Verklaring | None = None,
+        eerder: Zaak | None = None,
         **kwargs: Any,
     ) -> None:
         self.vooraf, self.zaak = vooraf, zaak
@@ -67,7 +70,7 @@ class AanvraagForm(PassendForm):
         if not earlier.exists():
             del self.fields["vorige_verklaring"]
         self._choose_schools(leerling)
-        typed = antwoorden_van(zaak) if zaak else {}
+        typed = antwoorden_van(zaak or eerder) if zaak or eerder else {}
         for vraag in vooraf.vragen:
             widget = Stemveld() if vraag.sleutel.startswith("stem") else forms.Textarea({"rows": 4})
             self.fields[_VOORVOEGSEL + vraag.sleutel] = forms.CharField(
@@ -82,6 +85,8 @@ class AanvraagForm(PassendForm):
                 self.fields[_VOORVOEGSEL + vraag.sleutel].nodig_bij = _("nodig om te versturen")
         if zaak:
             self._fill_from(zaak)
+        elif vorige:
+            self._build_on(vorige)
 
     def _choose_schools(self, leerling: Leerling) -> None:
         here = leerling.inschrijvingen.geldig().values("vestiging__lidmaatschappen__swv_id")
@@ -98,6 +103,17 @@ class AanvraagForm(PassendForm):
         if "vorige_verklaring" in self.fields:
             self.fields["vorige_verklaring"].initial = zaak.vorige_verklaring_id
         self.fields["versie"].initial = zaak.versie
+
+    def _build_on(self, vorige: Verklaring) -> None:
+        """Fill in a herbeoordeling: the same kind, from the day after the earlier verklaring.
+
+        What the school answered then stands there to be looked at again, not to be typed again.
+        """
+        self.fields["soort"].initial = vorige.soort
+        self.fields["aard"].initial = Aard.HERBEOORDELING
+        self.fields["vorige_verklaring"].initial = vorige.pk
+        self.fields["gewenst_van"].initial = vorige.tot_en_met + dt.timedelta(days=1)
+        self.fields["emb"].initial = vorige.zaak.emb
 
     def aanvraag(self) -> Aanvraag:
         """Return what was asked, for the action; needs a valid form."""

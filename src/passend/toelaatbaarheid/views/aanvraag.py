@@ -31,7 +31,12 @@ def nieuw(request: HttpRequest, leerling_id: int) -> HttpResponse:
     _school_only(request)
     kind = get_object_or_404(Leerling.objects.zichtbaar_voor(request.user), pk=leerling_id)
     vooraf = vooringevuld(kind)
-    form = AanvraagForm(request.POST or None, leerling=kind, vooraf=vooraf)
+    vorige = _earlier(request, kind)
+    # Who only fetched the verklaring did not read what the other school answered.
+    eerder = Zaak.objects.zichtbaar_voor(request.user).filter(verklaringen=vorige).first()
+    form = AanvraagForm(
+        request.POST or None, leerling=kind, vooraf=vooraf, vorige=vorige, eerder=eerder
+    )
     if request.method == "POST" and form.is_valid():
         try:
             case = actions.open_zaak(kind, form.aanvraag(), door=request.user)
@@ -40,6 +45,15 @@ def nieuw(request: HttpRequest, leerling_id: int) -> HttpResponse:
         else:
             return _saved(request, case)
     return _show(request, form, kind, None)
+
+
+def _earlier(request: HttpRequest, kind: Leerling) -> Verklaring | None:
+    """Return the verklaring that `?vorige=` names, if it is of this child and this school sees it."""
+    pk = request.GET.get("vorige", "")
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    rijen = Verklaring.objects.zichtbaar_voor(request.user).select_related("zaak")
+    return rijen.filter(pk=pk, leerling=kind).first()
 
 
 @login_required

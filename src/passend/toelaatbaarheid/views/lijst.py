@@ -1,4 +1,4 @@
-"""Lists of cases: search, filter, export, the yearly wave, and the burden of asking."""
+"""Lists of cases: search, filter, export, and the burden of asking."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -109,18 +108,6 @@ def uitvoer(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def aflopend(request: HttpRequest) -> HttpResponse:
-    """Show which verklaringen end with this school year or the next, per last day."""
-    vandaag = timezone.localdate()
-    jaar = recht.schooljaar(vandaag)
-    tot = jaar.volgende.tot if request.GET.get("tot") == "volgend" else jaar.tot
-    rows = queries.aflopende_verklaringen(request.user, tot, op=vandaag)
-    bladzijde = Paginator(rows, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    context = {"bladzijde": bladzijde, "vandaag": vandaag, "tot": tot - dt.timedelta(days=1)}
-    return render(request, "toelaatbaarheid/aflopend.html", context)
-
-
-@login_required
 def lasten(request: HttpRequest) -> HttpResponse:
     """Show how much the applications of this school year asked of schools."""
     rol = request.user.rol
@@ -145,7 +132,6 @@ def andere_weg(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", lijst, name="lijst"),
     path("uitvoer.xlsx", uitvoer, name="uitvoer"),
-    path("aflopend/", aflopend, name="aflopend"),
     path("lasten/", lasten, name="lasten"),
     path("andere-weg/", andere_weg, name="andere_weg"),
 ]
