@@ -29,6 +29,20 @@ ARGUMENTEN |= {
         "pk": w.een("begroting.Aanname").scenario_id,
         "sleutel": "leerlingen",
     },
+    "begroting:verdeelmodel": lambda w: {"pk": w.een("begroting.Verdeelmodel").pk},
+    "begroting:verdeelmodel_kies": lambda w: {"pk": w.een("begroting.Verdeelmodel").pk},
+    "begroting:begroting": lambda w: {"pk": w.een("begroting.Begroting").pk},
+    "begroting:begroting_act": lambda w: {
+        "pk": w.een("begroting.Begroting").pk,
+        "act": "adviseer",
+    },
+    "begroting:begroting_regel": lambda w: {
+        "pk": w.een("begroting.Begroting").pk,
+        "regel": w.een("begroting.Begrotingsregel").pk,
+    },
+    "begroting:begroting_regel_nieuw": lambda w: {"pk": w.een("begroting.Begroting").pk},
+    "begroting:begroting_excel": lambda w: {"pk": w.een("begroting.Begroting").pk},
+    "begroting:begroting_pdf": lambda w: {"pk": w.een("begroting.Begroting").pk},
 }
 
 

@@ -112,6 +112,20 @@ def intervallen(
     return _intervallen(bij, rij, (onder, boven), get_language() or "nl")
 
 
+def stroom(
+    bij: Bijschrift, links: Iterable[tuple[str, float]], rechts: Iterable[tuple[str, float]]
+) -> Figuur:
+    """Return a flow: amounts that come together at the left and part again at the right.
+
+    Both sides are (name, amount above zero); raises ValueError when one is empty or has another
+    amount. The widths of both sides share one scale.
+    """
+    van, naar = tuple(links), tuple(rechts)
+    if not van or not naar or min(w for _n, w in (*van, *naar)) <= 0:
+        raise ValueError("Een stroom heeft aan beide kanten bedragen boven nul.")
+    return _stroom(bij, van, naar, get_language() or "nl")
+
+
 def _twee(teken: Any, *argumenten: Any) -> SafeString:
     """Draw wide and narrow and put them side by side; the column's width decides which shows."""
     delen = teken("passend-breed", BREED, *argumenten) + teken("passend-smal", SMAL, *argumenten)
@@ -328,3 +342,83 @@ def _teken_intervallen(
             )
         delen.append(svg.stip(f"g-{rij.kleur}", x(rij.midden), midden))
     return svg.doek(klasse, breedte, onder + 28, bij.titel, bij.uitleg, delen)
+
+
+Kant = tuple[tuple[str, float], ...]
+_STROOMHOOGTE, _GAT, _REGEL = 320.0, 10.0, 44.0
+
+
+@lru_cache(maxsize=64)
+def _stroom(bij: Bijschrift, links: Kant, rechts: Kant, taal: str) -> Figuur:
+    koppen = ["", gettext("komt binnen"), gettext("gaat eruit")]
+    cellen = [[naam, getal(w, bij.cijfers), "–"] for naam, w in links]
+    cellen += [[naam, "–", getal(w, bij.cijfers)] for naam, w in rechts]
+    delen = svg.doek(
+        "passend-breed",
+        BREED,
+        _hoog(links, rechts),
+        bij.titel,
+        bij.uitleg,
+        _teken_stroom(bij, links, rechts),
+    ) + _teken_stroom_smal(bij, links, rechts)
+    return Figuur(
+        mark_safe(delen),  # noqa: S308 - both parts come from format_html
+        svg.tabel(bij.titel, koppen, cellen),
+    )
+
+
+def _hoog(links: Kant, rechts: Kant) -> float:
+    return max(_STROOMHOOGTE, _REGEL * max(len(links), len(rechts)))
+
+
+def _teken_stroom(bij: Bijschrift, links: Kant, rechts: Kant) -> list[SafeString]:
+    """Draw bands from the names at both edges to one beam in the middle."""
+    hoogte = _hoog(links, rechts)
+    som = max(sum(w for _n, w in links), sum(w for _n, w in rechts))
+    vol = hoogte - _REGEL
+    midden, dik = BREED / 2, 12.0
+    delen: list[SafeString] = []
+    for kant, rand, balk, tekst in (
+        (links, 20.0, midden - dik / 2, "links"),
+        (rechts, BREED - 20.0, midden + dik / 2, "rechts"),
+    ):
+        vak = hoogte / len(kant)
+        y = (hoogte - vol) / 2
+        for nummer, (naam, waarde) in enumerate(kant):
+            breed = waarde / som * vol
+            boven = nummer * vak + (vak - min(breed, vak)) / 2
+            onder = boven + min(breed, vak - _GAT)
+            punten = [(rand, boven), (balk, y), (balk, y + breed), (rand, onder)]
+            delen.append(svg.vlak(f"g-{1 if tekst == 'links' else 2} g-stroom", punten))
+            hart = (boven + onder) / 2
+            x, klasse = (rand + 6, "") if tekst == "links" else (rand - 6, "rechts")
+            delen.append(svg.tekst(x, hart - 2, naam, klasse))
+            delen.append(svg.tekst(x, hart + 15, getal(waarde, bij.cijfers), f"{klasse} dik"))
+            y += breed
+    delen.append(svg.balk("g-1", midden - dik / 2, (hoogte - vol) / 2, dik, vol))
+    return delen
+
+
+def _teken_stroom_smal(bij: Bijschrift, links: Kant, rechts: Kant) -> SafeString:
+    """Draw both sides as bars under each other: a phone has no room for names beside bands."""
+    rijen = tuple(Staaf(naam, w, 1) for naam, w in links)
+    rijen += tuple(Staaf(naam, w, 2) for naam, w in rechts)
+    return svg.doek(
+        "passend-smal",
+        SMAL,
+        len(rijen) * 48,
+        bij.titel,
+        bij.uitleg,
+        [_teken_staven_kaal(SMAL, bij, rijen)],
+    )
+
+
+def _teken_staven_kaal(breedte: float, bij: Bijschrift, rijen: tuple[Staaf, ...]) -> str:
+    x = svg.Schaal(0, max(r.waarde for r in rijen), 0, breedte)
+    delen: list[str] = []
+    for nummer, rij in enumerate(rijen):
+        y = 16 + nummer * 48
+        delen.append(svg.tekst(0, y, rij.naam))
+        delen.append(svg.tekst(breedte, y, getal(rij.waarde, bij.cijfers), "rechts dik"))
+        delen.append(svg.balk(f"g-{rij.kleur}", 0, y + 9, x(rij.waarde), 12))
+    return mark_safe("".join(delen))  # noqa: S308 - each part comes from format_html
