@@ -28,6 +28,7 @@ from tests.huis import (  # noqa: F401 - add their factories
     objecten_koppelingen,
     objecten_overdracht,
     objecten_toelaatbaarheid,
+    objecten_zoekschool,
 )
 from tests.huis.objecten import (
     ARGUMENTEN,

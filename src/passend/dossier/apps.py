@@ -27,6 +27,10 @@ class DossierConfig(AppConfig):
 
         maatregel.register()
 
+        from passend.dossier import registraties_zoekschool
+
+        registraties_zoekschool.register()
+
         from passend.beheer.signals import uitnodiging_aanvaard
         from passend.dossier.ouders import tie_parent
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from passend.dossier import arrangementurls, overdrachturls, urls_groei
-from passend.dossier.views import aanmelden, aanmelding, maatregel
+from passend.dossier.views import aanmelden, aanmelding, dekking, maatregel, zoekschool
 from passend.dossier.views import leerling as views
 
 app_name = "dossier"
@@ -21,5 +21,6 @@ urlpatterns = [
     path("stem/<int:pk>/weg/", views.stem_weg, name="stem_weg"),
     *urls_groei.urlpatterns,
 ]
+urlpatterns += [*zoekschool.urlpatterns, *dekking.urlpatterns]
 urlpatterns += arrangementurls.urlpatterns
 urlpatterns += overdrachturls.urlpatterns

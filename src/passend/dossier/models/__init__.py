@@ -46,8 +46,11 @@ from passend.dossier.models.signaal import Signaal
 from passend.dossier.models.toestemming import Deling, Toestemming, Toestemmingsdaad
 from passend.dossier.models.uitschrijving import Uitschrijving
 from passend.dossier.models.verwijzing import Verwijzing
+from passend.dossier.models.zoekschool import Dekking, Zoekvraag
 
 __all__ = [
+    "Dekking",
+    "Zoekvraag",
     "FASEN",
     "Groeidocument",
     "Sectie",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from passend.beheer.models import Gebruiker
 from passend.dossier.models import Leerling
-from passend.portaal.demo import aanmelding, geld, ondersteuning, zaken
+from passend.portaal.demo import aanmelding, geld, ondersteuning, sop, zaken
 from passend.portaal.demo.accounts import Plaatsen, make_accounts, make_writer
 from passend.portaal.demo.kinderen import Kind, fill_dossiers, link_known_people, make_children
 from passend.samenwerking.laden import laad_regio
@@ -79,6 +79,9 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None, maat: Maat = 
     others = [kind for kind in kinderen if kind is not sem and kind is not yara]
     known = chance.sample(others, round(len(others) * DEEL_MET_DOSSIER))
     fill_dossiers([sem, yara, *known], accounts["ib"], chance, vandaag)
+    voortgang("aanbod van scholen verzinnen")
+    sop.make_offers((plaatsen.swv_po, plaatsen.swv_vo), plaatsen.school_po, accounts, vandaag)
+    sop.make_searches(sem, others, accounts["ib"], vandaag)
     voortgang("zaken maken")
     teams = {"po": _team(accounts, "po"), "vo": _team(accounts, "vo")}
     _follow(sem, Soort.SO, accounts["ib"], teams["po"], vandaag, chance)
