@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from passend.beheer.models import Gebruiker
 from passend.dossier.models import Leerling
-from passend.portaal.demo import aanmelding, geld, ondersteuning, sop, zaken
+from passend.portaal.demo import aanmelding, begroting, geld, ondersteuning, sop, zaken
 from passend.portaal.demo.accounts import Plaatsen, make_accounts, make_writer
 from passend.portaal.demo.kinderen import Kind, fill_dossiers, link_known_people, make_children
 from passend.samenwerking.laden import laad_regio
@@ -94,6 +94,7 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None, maat: Maat = 
     aanmelding.vul(accounts, plaatsen, vandaag)
     voortgang("geld verdelen")
     geld.vul(accounts, plaatsen.swv_po, vandaag)
+    begroting.vul(accounts, plaatsen.swv_po, plaatsen.swv_vo, vandaag)
     logins = Gebruiker.objects.exclude(password="!").count()  # noqa: S106
     return Verslag(len(kinderen), aantal, logins)
 
