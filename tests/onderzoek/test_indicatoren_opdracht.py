@@ -160,3 +160,13 @@ def test_json_gives_the_same_as_the_files_in_english_too(panel, capsys):
     document = json.loads(capsys.readouterr().out)
     assert len(document["indicatoren"]) == len(lees(map_))
     assert "A panel does not hold this" in document["ontbreekt"][0]["reden"]
+
+
+def test_a_synthetic_panel_says_so_in_every_result(panel, capsys):
+    tabel, pad, map_ = panel
+    tabel.assign(synthetisch=True).to_parquet(pad, index=False)
+
+    assert draai(pad, map_, "--json") == 0
+
+    document = json.loads(capsys.readouterr().out)
+    assert "nagebootst" in document["opmerkingen"][0]

@@ -24,6 +24,7 @@ JA = ("true", "1", "1.0", "ja", "waar", "t", "yes")
 NEE = ("false", "0", "0.0", "nee", "onwaar", "f", "no")
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
 HOOGSTE_LEEFTIJD = 40
+MERKKOLOM = "synthetisch"
 HERSTEL = "Herstel het bestand en voer de opdracht opnieuw uit."
 
 
@@ -223,6 +224,8 @@ def _inspect(motor: Motor, pad: Path, tabel: Rij, kijker: _Kijker) -> Panel:
     if leeg["swv"] == sum(jaren.values()):
         raise Invoerfout(f"{pad}, kolom swv: deze kolom is helemaal leeg. {HERSTEL}")
     opmerkingen = _opmerkingen(pad, jaren, leeg)
+    if MERKKOLOM in kijker.ruw.columns:
+        opmerkingen = (_synthetic(pad), *opmerkingen)
     return Panel(pad, tabel, tuple(tabel.columns), jaren, soorten, leeg["swv"], opmerkingen)
 
 
@@ -296,6 +299,16 @@ def _opmerkingen(pad: Path, jaren: dict[int, int], leeg: dict[str, int]) -> tupl
             )
         )
     return tuple(opmerkingen)
+
+
+def _synthetic(pad: Path) -> Opmerking:
+    """Return the remark that must go with every result on pupils who do not exist."""
+    return Opmerking(
+        f"{pad}, kolom {MERKKOLOM}: dit panel is nagebootst. Geen enkele leerling bestaat; de uitkomsten "
+        "zeggen iets over het rekenmodel en niets over Nederland.",
+        f"{pad}, column {MERKKOLOM}: this panel is synthetic. Not a single pupil exists; the results say "
+        "something about the model and nothing about the Netherlands.",
+    )
 
 
 def _rijen(aantal: int) -> str:
