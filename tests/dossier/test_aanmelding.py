@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from passend import recht
@@ -15,6 +16,7 @@ from passend.dossier.aanmelding.soorten import Status
 from passend.dossier.actions import aanmelding as acts
 from passend.dossier.actions import aanmelding_kern as kern
 from passend.dossier.actions import aanmelding_plek as places
+from passend.dossier.actions.aanmelding_thuis import meld_thuis_zonder_aanbod
 from passend.dossier.actions.inschrijving import schrijf_in, schrijf_uit
 from passend.dossier.models import Aanmelding, Leerling, Plek, Uitschrijving
 from passend.dossier.queries import aanmelding as queries
@@ -498,3 +500,65 @@ def test_every_kind_of_school_has_a_clock_in_recht():
         wet = klok.wet_van(soort)
         for naam in ("toelating", "tijdelijke_plaatsing", "aanmelding"):
             assert recht.klok_van(f"{wet}.{naam}", DINSDAG)
+
+
+def test_waiting_past_the_last_day_without_an_offer_is_told_once(
+    r, django_capture_on_commit_callbacks
+):
+    """No offer by the last day to decide and the wished day; an offer that was refused is not it."""
+    begin = timezone.localdate() - 9 * WEEK
+    gewenst = begin + 6 * WEEK
+    waiting = in_onderzoek(r, begin, gewenst_van=gewenst)
+    refused = in_onderzoek(r, begin, gewenst_van=gewenst, voornaam="Sofie")
+    places.bied_aan(
+        refused, places.Aanbod(gewenst, None, "Hier."), door=r.ib, op=moment(begin + WEEK)
+    )
+    places.antwoord_op_aanbod(
+        refused, False, door=r.ib, reden="Nee.", hoe="mail", op=moment(begin + 2 * WEEK)
+    )
+    heard = []
+
+    def receiver(sender, **facts):
+        heard.append((facts["leerling_id"], facts["waarom"]))
+
+    signals.thuis_zonder_aanbod.connect(receiver)
+    try:
+        for _n in range(2):
+            with django_capture_on_commit_callbacks(execute=True):
+                meld_thuis_zonder_aanbod()
+    finally:
+        signals.thuis_zonder_aanbod.disconnect(receiver)
+
+    assert heard == [(waiting.leerling_id, "geen_beslissing")]
+
+
+def test_the_school_where_a_place_was_found_enrols_the_child(client, r):
+    """Until then it knows who comes and when, and does not see the dossier."""
+    case = in_onderzoek(r)
+    wes = maak_mens("wes", Rolsoort.IB, r.andere.school.organisatie)
+    places.bied_aan(case, places.Aanbod(case.gewenst_van, r.andere, "Daar."), door=r.ib)
+    assert not queries.komende_kinderen(wes).exists()
+    places.antwoord_op_aanbod(case, True, door=r.ib, hoe="mail")
+
+    plek = queries.komende_kinderen(wes).get()
+    assert not queries.komende_kinderen(r.ib).exists()
+    client.force_login(r.ib)
+    url = reverse("dossier:aanmelding_komt", args=[plek.pk])
+    assert client.get(url).status_code == 404
+    client.force_login(wes)
+    assert client.get(reverse("dossier:leerling", args=[case.leerling_id])).status_code == 404
+    assert "Komen bij u op school" in client.get(reverse("dossier:aanmeldingen")).content.decode()
+    client.post(url, {"van": case.gewenst_van.isoformat(), "groep": "groep 3"})
+
+    place = Leerling.objects.get(pk=case.leerling_id).inschrijvingen.get()
+    assert (place.vestiging, place.van) == (r.andere, case.gewenst_van)
+
+
+def test_a_school_does_not_take_a_child_of_another_school_that_was_not_aangemeld(r):
+    kind = Leerling.objects.create(
+        voornaam="Fien", achternaam="Visser", geboortedatum=dt.date(2018, 1, 1)
+    )
+    schrijf_in(None, kind, r.andere, dt.date(2024, 8, 1))
+
+    with pytest.raises(GeenRecht, match="niet aangemeld"):
+        schrijf_in(r.ib, kind, r.school, timezone.localdate())

@@ -20,6 +20,7 @@ def _geheim(w: Wereld) -> dict[str, Any]:
 
 ARGUMENTEN |= {
     "dossier:aanmelding": _pk,
+    "dossier:aanmelding_komt": lambda w: {"pk": w.een("dossier.Plek").pk},
     "dossier:aanmelding_act": lambda w: {**_pk(w), "naam": "trek_in"},
     "dossier:aanmelden": lambda w: {"code": w.een("samenwerking.Vestiging").code},
     "dossier:aanmelding_volg": _geheim,

@@ -21,6 +21,7 @@ HANDELINGEN = (
     pgettext_lazy("handeling", "aanmelding laat toe"),
     pgettext_lazy("handeling", "aanmelding weiger"),
     pgettext_lazy("handeling", "aanmelding trek in"),
+    pgettext_lazy("handeling", "meld thuis zonder aanbod"),
     pgettext_lazy("handeling", "schrijf in"),
     pgettext_lazy("handeling", "schrijf uit"),
 )

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from passend.beheer import audit
 from passend.beheer.fouten import GeenRecht, Geweigerd
 from passend.dossier import signals
-from passend.dossier.aanmelding.soorten import Uitschrijfreden
+from passend.dossier.aanmelding.soorten import Ouderantwoord, Uitschrijfreden
 from passend.dossier.models import Inschrijving, Leerling, may_write_dossier
+from passend.dossier.models.aanmelding import Aanmelding, Plek
 from passend.dossier.models.uitschrijving import Uitschrijving
 from passend.samenwerking.models import Vestiging
 from passend.vormgeving.weergave import datum_voluit
@@ -30,6 +31,7 @@ def schrijf_in(
     """
     _check_own_school(door, vestiging)
     child = Leerling.objects.select_for_update().get(pk=leerling.pk)
+    _check_reason(door, child, vestiging)
     if van <= child.geboortedatum:
         raise Geweigerd(
             _("De eerste schooldag ligt voor de geboorte van het kind. Kies een latere dag.")
@@ -139,6 +141,20 @@ def _end(door: Any, oud: Inschrijving, per: dt.date, reden: str, naar: Vestiging
             sender=Inschrijving, inschrijving=oud, reden=str(reden), door=door
         )
     )
+
+
+def _check_reason(door: Any, child: Leerling, vestiging: Vestiging) -> None:
+    """Refuse a child of another school that nobody has aangemeld or placed here."""
+    if door is None or not child.inschrijvingen.geldig().exclude(vestiging=vestiging).exists():
+        return
+    asked = Aanmelding.objects.filter(leerling=child, vestiging=vestiging)
+    placed = Plek.objects.filter(
+        aanmelding__leerling=child, vestiging=vestiging, antwoord_ouders=Ouderantwoord.AANGENOMEN
+    )
+    if not asked.exists() and not placed.exists():
+        raise GeenRecht(
+            _("Dit kind is op een andere school ingeschreven en is hier niet aangemeld.")
+        )
 
 
 def _check_own_school(door: Any, vestiging: Vestiging) -> None:

@@ -434,3 +434,10 @@ class WeigerForm(ActForm):
         widget=forms.RadioSelect,
     )
     motivering = lange_tekst(_("Waarom weigert u?"), _("Schrijf voor de ouders. Zij lezen dit."))
+
+
+class InschrijfForm(PassendForm):
+    """For the school where a place was found: from which day, and in which group."""
+
+    van = Datumveld(label=_("Wat is de eerste schooldag?"))
+    groep = forms.CharField(label=_("In welke groep of klas?"), max_length=20, required=False)

@@ -6,14 +6,26 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, CharField, DateField, F, IntegerField, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from passend import recht
+from passend.beheer.models import heeft_rol
 from passend.dossier.aanmelding import klok
 from passend.dossier.aanmelding.process import PROCES
-from passend.dossier.aanmelding.soorten import Act, Kring, Status
+from passend.dossier.aanmelding.soorten import Act, Kring, Ouderantwoord, Pleksoort, Status
 from passend.dossier.aanmelding.zorgplicht import (
     Aanmeldfeit,
     Inschrijffeit,
@@ -24,7 +36,7 @@ from passend.dossier.aanmelding.zorgplicht import (
 from passend.dossier.actions.aanmelding import zelfde_kind
 from passend.dossier.actions.aanmelding_kern import kringen_van
 from passend.dossier.models.aanmelding import Aanmelding, Aanmeldstap, GenoemdeSchool, Plek
-from passend.dossier.models.leerling import Inschrijving, Leerling
+from passend.dossier.models.leerling import SCHOOLROLLEN, Inschrijving, Leerling
 
 SORTERING: dict[str, tuple[Any, ...]] = {
     "termijn": (F("uiterste_datum").asc(nulls_last=True), "-pk"),
@@ -193,3 +205,27 @@ def alternatieven_per_kind(van: dt.date, tot: dt.date) -> dict[int, int]:
         ontvangen_op__gte=van, ontvangen_op__lt=tot, ondersteuning="ja", beoordeeld=True
     )
     return dict(rijen.values_list("pk", "alternatieven"))
+
+
+def komende_kinderen(gebruiker: Any) -> QuerySet[Plek]:
+    """Return the places at this school that parents accepted and that have no enrolment yet.
+
+    Another school found the place; here it is only known who comes and when, until the child is
+    enrolled.
+    """
+    if not heeft_rol(gebruiker, SCHOOLROLLEN):
+        return Plek.objects.none()
+    al = Inschrijving.objects.filter(
+        leerling_id=OuterRef("aanmelding__leerling_id"), vestiging_id=OuterRef("vestiging_id")
+    )
+    return (
+        Plek.objects.filter(
+            vestiging__school__organisatie_id=gebruiker.rol.organisatie_id,
+            antwoord_ouders=Ouderantwoord.AANGENOMEN,
+        )
+        .exclude(soort=Pleksoort.EIGEN)
+        .exclude(aanmelding__leerling=None)
+        .filter(~Exists(al))
+        .select_related("aanmelding__leerling", "aanmelding__vestiging", "vestiging__school")
+        .order_by("begint_op", "pk")
+    )

@@ -29,7 +29,8 @@ from passend.dossier.aanmelding.process import PROCES
 from passend.dossier.aanmelding.soorten import Act, Ingang, Kring, Status
 from passend.dossier.actions import aanmelding as acts
 from passend.dossier.actions.aanmelding_kern import kringen_van
-from passend.dossier.forms.aanmelding import ActForm, PapierForm
+from passend.dossier.actions.inschrijving import schrijf_in
+from passend.dossier.forms.aanmelding import ActForm, InschrijfForm, PapierForm
 from passend.dossier.models.aanmelding import Aanmelding
 from passend.dossier.models.leerling import SCHOOLROLLEN
 from passend.dossier.queries import aanmelding as queries
@@ -79,6 +80,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "vandaag": vandaag,
         "is_school": heeft_rol(request.user, SCHOOLROLLEN),
         "vestigingen": own_vestigingen(request.user),
+        "komt": list(queries.komende_kinderen(request.user)[:PER_BLADZIJDE]),
     }
     return render(request, "dossier/aanmelding/lijst.html", context)
 
@@ -199,6 +201,26 @@ def of_404(request: HttpRequest, pk: int) -> Aanmelding:
         "vestiging__school__organisatie", "leerling"
     )
     return get_object_or_404(rows, pk=pk)
+
+
+@alleen_voor(*SCHOOLROLLEN)
+def komt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enrol a child for whom another school found a place here and whose parents said yes."""
+    plek = get_object_or_404(queries.komende_kinderen(request.user), pk=pk)
+    form = InschrijfForm(
+        request.POST or None,
+        initial={"van": plek.begint_op, "groep": plek.aanmelding.leerjaar},
+    )
+    if request.method == "POST" and form.is_valid():
+        kind = plek.aanmelding.leerling
+        try:
+            schrijf_in(request.user, kind, plek.vestiging, **form.cleaned_data)
+        except Geweigerd as refusal:
+            put_error(form, refusal)
+        else:
+            meld(request, _("Het kind is ingeschreven."))
+            return redirect("dossier:leerling", kind.pk)
+    return render(request, "dossier/aanmelding/komt.html", {"plek": plek, "form": form})
 
 
 @login_required
@@ -325,6 +347,7 @@ urlpatterns = [
     path("aanmeldingen/", lijst, name="aanmeldingen"),
     path("aanmeldingen/uitvoer.csv", uitvoer, name="aanmeldingen_uitvoer"),
     path("aanmeldingen/nieuw/", nieuw, name="aanmelding_nieuw"),
+    path("aanmeldingen/komt/<int:pk>/", komt, name="aanmelding_komt"),
     path("aanmeldingen/<int:pk>/", aanmelding, name="aanmelding"),
     path("aanmeldingen/<int:pk>/<str:naam>/", act, name="aanmelding_act"),
 ]
