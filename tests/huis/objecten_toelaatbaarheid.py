@@ -187,3 +187,8 @@ def _herinnering(w: Wereld) -> Any:
         over=SINDS,
         gemaakt_op=timezone.now(),
     )
+
+
+@fabriek("toelaatbaarheid.Controlepoging")
+def _controlepoging(w: Wereld) -> Any:
+    return gate.Controlepoging.objects.create(adres=w.merk, venster=timezone.now())

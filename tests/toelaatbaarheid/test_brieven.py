@@ -1,5 +1,6 @@
 """The letters: genuine, the same for ever, and closed to whoever may not see the case."""
 
+import datetime as dt
 import json
 import re
 
@@ -11,16 +12,11 @@ from django.utils import translation
 
 from passend.beheer.models import Inzage
 from passend.toelaatbaarheid import actions, brieven, controle
-from passend.toelaatbaarheid.models import Brief, Verklaring
+from passend.toelaatbaarheid.models import Brief, Controlepoging, Verklaring
 from passend.toelaatbaarheid.soorten import Briefsoort
-from tests.toelaatbaarheid import verhalen
+from tests.toelaatbaarheid import golf, verhalen
 
 CONTROLE = "/aanvragen/controle/"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counter():
-    cache.clear()
 
 
 @pytest.fixture
@@ -125,6 +121,19 @@ def test_an_address_may_try_only_so_often(client, db):
 
     assert antwoord.status_code == 429
     assert "een kwartier" in antwoord.content.decode()
+
+
+def test_all_workers_count_tries_together_and_a_new_quarter_begins_afresh(db):
+    with golf.op(dt.date(2026, 11, 24)):
+        assert all(controle.may_try("192.0.2.1") for _ in range(controle.POGINGEN))
+        cache.clear()  # what one process keeps for itself does not matter
+        assert controle.may_try("192.0.2.1") is False
+        assert controle.may_try("192.0.2.2") is True
+    with golf.op(dt.date(2026, 11, 25)):
+        assert controle.may_try("192.0.2.1") is True
+
+    rij = Controlepoging.objects.get()  # yesterday's counts are gone
+    assert "192" not in rij.adres
 
 
 def all_letters(w):

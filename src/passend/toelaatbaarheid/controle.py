@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from passend.toelaatbaarheid.models import Brief, Verklaring
+from passend.toelaatbaarheid.models import Brief, Controlepoging, Verklaring
 from passend.toelaatbaarheid.soorten import Briefsoort, Soort
 
 # Codes have 16 letters and digits, so guessing finds nothing; the bound keeps guessers off.
 POGINGEN = 20
-VENSTER = 15 * 60
+VENSTER_MINUTEN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,14 @@ def holds(verklaring: Verklaring, op: dt.date) -> bool:
 
 
 def may_try(adres: str) -> bool:
-    """Count a try of this address, and tell whether it may still try."""
-    sleutel = "controle:" + hashlib.sha256(adres.encode()).hexdigest()
-    cache.add(sleutel, 0, VENSTER)
-    try:
-        return cache.incr(sleutel) <= POGINGEN
-    except ValueError:  # it ran out between the two lines
-        return True
+    """Count a try of this address, and tell whether it may still try in this quarter of an hour."""
+    nu = timezone.now()
+    venster = nu.replace(minute=nu.minute - nu.minute % VENSTER_MINUTEN, second=0, microsecond=0)
+    wie = salted_hmac("passend.controle", adres, algorithm="sha256").hexdigest()
+    with transaction.atomic():
+        rij, nieuw = Controlepoging.objects.get_or_create(adres=wie, venster=venster)
+        if nieuw:
+            Controlepoging.objects.filter(venster__lt=venster).delete()
+        Controlepoging.objects.filter(pk=rij.pk).update(aantal=F("aantal") + 1)
+    rij.refresh_from_db()
+    return rij.aantal <= POGINGEN

@@ -51,6 +51,28 @@ class Onveranderlijk(TypeError):
     """Code tried to change or remove an act; a fault of ours, never shown to a user."""
 
 
+class Controlepoging(models.Model):
+    """How often an address tried codes of letters in one quarter of an hour.
+
+    In the database and not in a cache, so that all workers count together. `adres` is a keyed hash
+    and names nobody; rows of an earlier quarter go when a new one begins.
+    """
+
+    adres = models.CharField(max_length=64)
+    venster = models.DateTimeField()
+    aantal = models.PositiveIntegerField(default=0)
+
+    objects = TellerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["adres", "venster"], name="controlepoging_uniek"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venster}: {self.aantal}"
+
+
 class Teller(models.Model):
     """The last number given out, per swv, year and kind; the row is the lock."""
 
