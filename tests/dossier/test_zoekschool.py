@@ -185,6 +185,7 @@ def test_the_coordinator_asks_and_sees_it_and_another_swv_does_not(
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post("/leerlingen/dekkend-aanbod/").status_code == 302
 
+    assert "dekkend-aanbod" in client.get("/regio/PO2602/").text
     assert Dekking.objects.get().uitkomst["behoeften"][0]["behoefte"] == "medisch"
     assert "Medische hulp op school" in client.get("/leerlingen/dekkend-aanbod/").text
     client.force_login(ib)

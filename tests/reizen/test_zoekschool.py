@@ -67,6 +67,8 @@ def regio(transactional_db) -> dict[str, object]:
 def test_an_iber_finds_a_school_for_a_child_with_autism_and_high_ability(
     regio, live_server, page
 ) -> None:
+    # The first page of a server is slow to make on a busy machine.
+    page.set_default_timeout(40_000)
     log_in(page, live_server, "noor")
     page.goto(f"{live_server.url}/leerlingen/{regio['sem'].pk}/")
     page.get_by_role("link", name="Zoek een passende school").click()

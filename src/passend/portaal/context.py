@@ -89,8 +89,6 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
         menu.append((_("Ondersteuning"), "dossier:arrangementen"))
     if soort in _GELDROLLEN:
         menu.append((_("Geld"), "begroting:start"))
-    if soort in (Rolsoort.COORDINATOR, Rolsoort.DIRECTEUR):
-        menu.append((_("Dekkend aanbod"), "dossier:dekkend"))
     menu.append((_("Scholen"), "samenwerking:lijst"))
     if soort == Rolsoort.BEHEER:
         menu.append((_("Mensen"), "beheer:mensen"))

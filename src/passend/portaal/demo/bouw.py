@@ -82,6 +82,7 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None, maat: Maat = 
     voortgang("aanbod van scholen verzinnen")
     sop.make_offers((plaatsen.swv_po, plaatsen.swv_vo), plaatsen.school_po, accounts, vandaag)
     sop.make_searches(sem, others, accounts["ib"], vandaag)
+    sop.make_coverage(plaatsen.swv_po, accounts["coordinator"], vandaag)
     voortgang("zaken maken")
     teams = {"po": _team(accounts, "po"), "vo": _team(accounts, "vo")}
     _follow(sem, Soort.SO, accounts["ib"], teams["po"], vandaag, chance)

@@ -11,10 +11,13 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from passend.beheer.models import Gebruiker
 from passend.dossier.actions import noteer_behoefte
+from passend.dossier.dekking import bereken
 from passend.dossier.models import Aspect
-from passend.dossier.models.zoekschool import Zoekvraag
+from passend.dossier.models.zoekschool import Dekking, Zoekvraag
 from passend.portaal.demo.kinderen import Kind
 from passend.samenwerking import actions
 from passend.samenwerking.actions import Aanbodopgave
@@ -112,7 +115,12 @@ def make_offers(
     profielen = [_profile(een, chance, vandaag) for een in others]
     Profiel.objects.bulk_create(profielen)
     Aanbodregel.objects.bulk_create(
-        Aanbodregel(profiel=een, behoefte=sleutel, niveau=niveau, uitleg=UITLEG.get(sleutel, ""))
+        Aanbodregel(
+            profiel=een,
+            behoefte=sleutel,
+            niveau=niveau,
+            uitleg=UITLEG.get(sleutel, "") if niveau in (Niveau.BASIS, Niveau.EXTRA) else "",
+        )
         for een in profielen
         for sleutel, niveau in _answers(een.school, chance).items()
     )
@@ -210,3 +218,16 @@ def make_searches(sem: Kind, kinderen: Sequence[Kind], ib: Gebruiker, vandaag: d
         if kind.leerling.postcode[:4].isdigit()
     )
     return len(gekozen)
+
+
+def make_coverage(swv: Samenwerkingsverband, coordinator: Gebruiker, vandaag: dt.date) -> None:
+    """Let the coördinator have asked for needs against offer, with the answer that comes of it."""
+    invoer, uitkomst = bereken(swv, vandaag)
+    Dekking.objects.create(
+        swv=swv,
+        gevraagd_op=timezone.now(),
+        gevraagd_door=coordinator,
+        klaar_op=timezone.now(),
+        invoer_hash=invoer,
+        uitkomst=uitkomst,
+    )
