@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import cycle
 
 from django.utils import timezone
 
@@ -36,7 +37,8 @@ VERDELING = (
     (S.INGETROKKEN, 1),
 )
 DAG = dt.timedelta(days=1)
-_UITKOMST = ("bereikt", "bereikt", "bereikt", "dichterbij", "niet")
+# Three of five reach the goal; in turn, so that the demo can show a share with its uncertainty.
+_UITKOMST = ("bereikt", "dichterbij", "bereikt", "niet", "bereikt")
 _OPNIEUW = {"bereikt": "ja", "dichterbij": "anders", "niet": "nee"}
 _PLANNEN = (
     (
@@ -78,14 +80,19 @@ class Mensen:
 
     commissie: Gebruiker
     vandaag: dt.date
+    uitkomsten: Iterator[str]
 
 
 def vul(
     kinderen: Sequence[Kind], accounts: dict[str, Gebruiker], aantal: int, vandaag: dt.date
 ) -> None:
-    """Make `aantal` arrangements in every state and a sixth as many transfers."""
+    """Make `aantal` arrangements in every state and a sixth as many transfers.
+
+    The first two of `kinderen` are the two of the tour: the help of the one waits for the parents'
+    words, the papers of the other lie with the parents.
+    """
     chance = random.Random(aantal)  # noqa: S311 - invented stories, not a secret
-    mensen = Mensen(accounts["commissie"], vandaag)
+    mensen = Mensen(accounts["commissie"], vandaag, cycle(_UITKOMST))
     schrijvers = _writers()
     pool = [
         kind
@@ -93,6 +100,10 @@ def vul(
         if kind.ouders and kind.vestiging.school.organisatie_id in schrijvers
     ]
     basis = [kind for kind in pool if kind.vestiging.school.soort == Schoolsoort.BAO]
+    sem, yara = kinderen[:2]
+    basis = [kind for kind in basis if kind is not sem and kind is not yara]
+    _walk(sem, accounts["ib"], S.IN_EVALUATIE, _PLANNEN[0], mensen, chance)
+    _show_papers(yara, accounts["ib"], accounts["zoco"], vandaag)
     rij = iter(chance.sample(basis, len(basis)))
     for nummer, status in enumerate(_states(aantal)):
         kind = next(rij)
@@ -225,7 +236,7 @@ def _follow(
         )
     if status == S.IN_EVALUATIE:
         return
-    uitkomst = chance.choice(_UITKOMST)
+    uitkomst = next(mensen.uitkomsten)
     acts.evalueer(
         school,
         een,
@@ -287,6 +298,12 @@ def _transfers(
         )
         _pass_on(een, kind, school, zoco, made % 7, vandaag)
         made += 1
+
+
+def _show_papers(kind: Kind, school: Gebruiker, zoco: Gebruiker, vandaag: dt.date) -> None:
+    naar = zoco.rol.organisatie.school.vestigingen.order_by("code").first()
+    een = overdracht.open_overdracht(school, kind.leerling, naar, op=_moment(vandaag, 6))
+    overdracht.leg_voor(school, een, op=_moment(vandaag, 5))
 
 
 def _pass_on(
