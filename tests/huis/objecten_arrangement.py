@@ -18,6 +18,7 @@ def _arrangement_pk(w: Wereld) -> dict[str, Any]:
 ARGUMENTEN |= {
     "dossier:arrangementen_van": lambda w: {"pk": w.kind.pk},
     "dossier:arrangement_nieuw": lambda w: {"pk": w.kind.pk},
+    "dossier:zorg_wie_betaalt": lambda w: {"pk": w.kind.pk},
     "dossier:arrangement": _arrangement_pk,
     "dossier:arrangement_werk_bij": _arrangement_pk,
     "dossier:arrangement_vervolg": _arrangement_pk,
@@ -95,5 +96,16 @@ def _stem(w: Wereld) -> Any:
         vond="goed",
         wie=w.account["ouder"].naam,
         door=w.account["ouder"],
+        dag=timezone.localdate(),
+    )
+
+
+@fabriek("dossier.Zorgvraag")
+def _zorgvraag(w: Wereld) -> Any:
+    return dossier.Zorgvraag.objects.create(
+        leerling=w.kind,
+        antwoorden={"leren": "ja"},
+        uitkomst="school",
+        door=w.account["ib"],
         dag=timezone.localdate(),
     )

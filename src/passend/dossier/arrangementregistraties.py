@@ -31,6 +31,7 @@ def register() -> None:
         ("Kostenpost", gettext_lazy("Kosten van extra ondersteuning"), ""),
         ("Arrangementdaad", gettext_lazy("Stappen bij extra ondersteuning"), ""),
         ("Arrangementevaluatie", gettext_lazy("Evaluaties van extra ondersteuning"), ""),
+        ("Zorgvraag", gettext_lazy("Zorg onder schooltijd: wie betaalt"), ""),
         ("Evaluatiestem", gettext_lazy("Wat kind en ouders ervan vonden"), ""),
     ):
         export.registreer_weergave(f"dossier.{model}", export.Weergave(titel=titel, uitleg=uitleg))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from passend.dossier.views import arrangement as views
 from passend.dossier.views import arrangement_lijst as lijsten
+from passend.dossier.views import zorgvraag
 
 urlpatterns = [
     path("arrangementen/", lijsten.lijst, name="arrangementen"),
@@ -14,4 +15,5 @@ urlpatterns = [
     path("arrangement/<int:pk>/werk-bij/", views.werk_bij, name="arrangement_werk_bij"),
     path("arrangement/<int:pk>/vervolg/", views.vervolg, name="arrangement_vervolg"),
     path("arrangement/<int:pk>/doe/<slug:naam>/", views.act, name="arrangement_act"),
+    path("<int:pk>/zorg-wie-betaalt/", zorgvraag.wie_betaalt, name="zorg_wie_betaalt"),
 ]

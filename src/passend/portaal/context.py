@@ -86,7 +86,7 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
         own = soort in _EIGEN
         menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
     if soort in _ARRANGEMENTROLLEN:
-        menu.append((_("Ondersteuning"), "dossier:arrangementen"))
+        menu.append((_("Hulp"), "dossier:arrangementen"))
     if soort in _GELDROLLEN:
         menu.append((_("Geld"), "begroting:start"))
     menu.append((_("Scholen"), "samenwerking:lijst"))

@@ -47,6 +47,7 @@ from passend.dossier.models.toestemming import Deling, Toestemming, Toestemmings
 from passend.dossier.models.uitschrijving import Uitschrijving
 from passend.dossier.models.verwijzing import Verwijzing
 from passend.dossier.models.zoekschool import Dekking, Zoekvraag
+from passend.dossier.models.zorgvraag import Zorgvraag
 
 __all__ = [
     "Dekking",
@@ -96,5 +97,6 @@ __all__ = [
     "Overdrachtopmerking",
     "Overdrachtpakket",
     "ViaLeerlingQuerySet",
+    "Zorgvraag",
     "may_write_dossier",
 ]
