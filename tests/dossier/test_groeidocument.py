@@ -19,6 +19,7 @@ from passend.dossier.actions import groeidocument as acts
 from passend.dossier.actions import noteer_behoefte
 from passend.dossier.actions import signaal as signaalacts
 from passend.dossier.actions.groeidocument import Botsing, Woorden
+from passend.dossier.groeipaneel import growth
 from passend.dossier.models import Groeidocument, Sectie, Uitspraak, Uitspraakversie
 from passend.dossier.queries.groeidocument import groei_van, sectieversie
 from passend.dossier.woordverschil import woordverschil
@@ -214,6 +215,17 @@ def test_page_of_ten_years_costs_a_fixed_number_of_queries(
 
     with django_assert_max_num_queries(15):
         client.get(reverse("dossier:groei", args=[w.sem.pk]))
+
+
+def test_dossier_page_shows_the_growth_in_one_query(w, client, django_assert_num_queries):
+    write(w)
+    with django_assert_num_queries(1):
+        cijfers = growth(w.ib, w.sem)
+
+    assert (cijfers["uitspraken_n"], cijfers["signalen_n"]) == (1, None)
+    client.force_login(w.ib)
+    text = client.get(reverse("dossier:leerling", args=[w.sem.pk])).content.decode()
+    assert "1 keer iets opgeschreven" in text
 
 
 @given(st.text(), st.text())

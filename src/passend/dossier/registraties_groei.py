@@ -9,10 +9,12 @@ from passend.dossier import (
     onderdelen,
     process_groei,  # noqa: F401 - registers the process tables
 )
+from passend.dossier.groeipaneel import PANEEL
 from passend.dossier.kring import staat_om_het_kind
 from passend.dossier.queries.overleg import overlegwerk
 from passend.dossier.queries.signaal import signaalwerk
 from passend.dossier.queries.verwijzing import toestemmingswerk, verwijswerk
+from passend.vormgeving import panelen
 
 _TITELS = (
     ("Signaal", _("Signalen")),
@@ -45,6 +47,7 @@ def register() -> None:
         ("toestemming", toestemmingswerk),
     ):
         werk.registreer(naam, bron)
+    panelen.registreer(PANEEL)
     for model, titel in _TITELS:
         export.registreer_weergave(f"dossier.{model}", export.Weergave(titel=titel))
     for naam, route, recht, volgorde in (
