@@ -26,6 +26,7 @@ from tests.huis import (  # noqa: F401 - add their factories
     objecten_geld,
     objecten_groei,
     objecten_koppelingen,
+    objecten_opp,
     objecten_overdracht,
     objecten_toelaatbaarheid,
     objecten_zoekschool,

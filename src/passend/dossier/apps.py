@@ -31,6 +31,10 @@ class DossierConfig(AppConfig):
 
         registraties_zoekschool.register()
 
+        from passend.dossier.opp import registraties as opp
+
+        opp.register()
+
         from passend.beheer.signals import uitnodiging_aanvaard
         from passend.dossier.ouders import tie_parent
 

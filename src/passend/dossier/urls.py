@@ -1,6 +1,7 @@
 from django.urls import path
 
 from passend.dossier import arrangementurls, overdrachturls, urls_groei
+from passend.dossier.opp import urls as urls_opp
 from passend.dossier.views import aanmelden, aanmelding, dekking, maatregel, zoekschool
 from passend.dossier.views import leerling as views
 
@@ -24,3 +25,4 @@ urlpatterns = [
 urlpatterns += [*zoekschool.urlpatterns, *dekking.urlpatterns]
 urlpatterns += arrangementurls.urlpatterns
 urlpatterns += overdrachturls.urlpatterns
+urlpatterns += urls_opp.urlpatterns

@@ -232,6 +232,17 @@ INSTELLINGEN: tuple[Instellingsoort, ...] = (
         ),
     ),
     Instellingsoort(
+        sleutel="opp.hulp_van_school",
+        vraag=_("Is er ook een opp nodig bij hulp waarover de school zelf beslist?"),
+        uitleg=_(
+            "De wet vraagt een opp bij extra ondersteuning. Waar die begint, kiest u zelf. Ja: ook "
+            "hulp die de school zelf toekent, is extra. Nee: die hulp hoort bij de basis."
+        ),
+        vorm=Vorm.JA_NEE,
+        standaard=True,
+        ruimte=_PLAN,
+    ),
+    Instellingsoort(
         sleutel="herbeoordeling.dag",
         vraag=_("Vanaf welke dag vraagt u scholen naar verklaringen die aflopen?"),
         uitleg=_("Verklaringen lopen meestal op 31 juli af. Op deze dag komt de lijst klaar."),

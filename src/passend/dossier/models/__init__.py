@@ -35,6 +35,21 @@ from passend.dossier.models.leerling import (
 )
 from passend.dossier.models.maatregel import Maatregel, Maatregelstap
 from passend.dossier.models.opgetekend import Aanpak, Aspect, Behoefte, Stem
+from passend.dossier.models.opp import (
+    Doelevaluatie,
+    Gehoord,
+    Groeilijn,
+    Groeimeting,
+    Opp,
+    Oppakkoord,
+    Oppantwoord,
+    Oppdaad,
+    Oppdoel,
+    Oppevaluatie,
+    Oppmening,
+    Oppversie,
+    Oppvraag,
+)
 from passend.dossier.models.overdracht import (
     Overdracht,
     Overdrachtdaad,
@@ -52,6 +67,19 @@ from passend.dossier.models.zorgvraag import Zorgvraag
 __all__ = [
     "Dekking",
     "Zoekvraag",
+    "Doelevaluatie",
+    "Gehoord",
+    "Groeilijn",
+    "Groeimeting",
+    "Opp",
+    "Oppakkoord",
+    "Oppantwoord",
+    "Oppdaad",
+    "Oppdoel",
+    "Oppevaluatie",
+    "Oppmening",
+    "Oppversie",
+    "Oppvraag",
     "FASEN",
     "Groeidocument",
     "Sectie",

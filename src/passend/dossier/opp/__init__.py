@@ -1,0 +1,1 @@
+"""The ontwikkelingsperspectief: its process, what the law asks, its page and its document."""
