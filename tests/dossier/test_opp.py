@@ -118,9 +118,8 @@ def test_without_hearing_the_pupil_nothing_is_established_since_2025(w):
         ouders.stem_in(ouder, een, 1, bevestigd_met="totp")
     with pytest.raises(Geweigerd, match="leerling"):
         acts.stel_vast(w.ib, een)
-    zelf = ouders.hoor(
-        w.kind_zelf, een, dag=timezone.localdate(), wijze="zelf", tekst="Ik wil vooraan."
-    )
+    woorden = ouders.Hoorgegevens(dag=timezone.localdate(), tekst="Ik wil vooraan.")
+    zelf = ouders.hoor(w.kind_zelf, een, woorden)
     # WPO 40a lid 7 and 8: the school explains what it did with the opinion, and writes it down.
     with pytest.raises(Geweigerd, match="uit"):
         acts.stel_vast(w.ib, een)

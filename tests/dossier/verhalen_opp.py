@@ -62,17 +62,17 @@ def gegevens(begin: dt.date, **anders: Any) -> acts.Oppgegevens:
     )
 
 
-def hoor(w: Groeiwereld, opp: Opp, tekst: str = "Ik wil vooraan zitten.", **anders: Any) -> Any:
+def hoor(w: Groeiwereld, opp: Opp, *, op: dt.datetime | None = None, **anders: Any) -> Any:
     """Let the school write down what Sem says and what it did with it."""
     velden = {
         "dag": timezone.localdate(),
         "wijze": "gesprek",
-        "tekst": tekst,
+        "tekst": "Ik wil vooraan zitten.",
         "wie": "Sem, aan juf Noor",
         "wat_ermee": "Sem zit nu vooraan.",
         **anders,
     }
-    return ouders.hoor(w.ib, opp, **velden)
+    return ouders.hoor(w.ib, opp, ouders.Hoorgegevens(**velden), op=op)
 
 
 def opp_in(w: Groeiwereld, status: str, moment: dt.datetime | None = None) -> Opp:

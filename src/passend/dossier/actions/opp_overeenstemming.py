@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from passend.beheer.fouten import Geweigerd, VerkeerdeStaat
 from passend.beheer.models import Rolsoort
 from passend.dossier.actions.opgetekend import leg_stem_vast
 from passend.dossier.actions.opp_kern import Bezig, eis_dag, eis_tekst, handeling
-from passend.dossier.models import Ouderschap, Stem
+from passend.dossier.models import Ouderschap
 from passend.dossier.models.opp import Gehoord, Opp, Oppakkoord, Oppstatus, Oppversie
 from passend.dossier.opp.process import Act
 from passend.dossier.queries.opp import laatste_woorden
@@ -175,45 +176,48 @@ def leg_overleg_vast(
 # ---------------------------------------------------------------- the pupil
 
 
-def hoor(
-    door: Any,
-    opp: Opp,
-    *,
-    dag: dt.date,
-    wijze: str,
-    tekst: str = "",
-    wie: str = "",
-    steun: str = "",
-    wat_ermee: str = "",
-    op: dt.datetime | None = None,
-) -> Gehoord:
+@dataclass(frozen=True, slots=True)
+class Hoorgegevens:
+    """How a pupil gave its opinion: day, way (`Gehoord.Wijze`), its words, who said it to whom.
+
+    `steun` is who helped; `wat_ermee` what the school did with it, when that is known already.
+    """
+
+    dag: dt.date
+    wijze: str = Gehoord.Wijze.ZELF
+    tekst: str = ""
+    wie: str = ""
+    steun: str = ""
+    wat_ermee: str = ""
+
+
+def hoor(door: Any, opp: Opp, gegevens: Hoorgegevens, *, op: dt.datetime | None = None) -> Gehoord:
     """Record how the pupil gave its opinion on the version in hand; its words go to the dossier.
 
     A pupil writes for itself; then the way is "zelf". Source: WPO 40a lid 6-8.
     """
     with handeling(opp, Act.HOOR, door, op=op) as bezig:
-        eis_dag(dag, bezig, bezig.opp.begin)
-        zelf = door.rol.soort == Rolsoort.LEERLING
-        if zelf:
-            wijze, steun, wat_ermee = Gehoord.Wijze.ZELF, steun, ""
-        if wijze != Gehoord.Wijze.WILDE_NIET:
-            eis_tekst(tekst, _("Wat de leerling zei"))
-        elif not wat_ermee.strip():
+        eis_dag(gegevens.dag, bezig, bezig.opp.begin)
+        if door.rol.soort == Rolsoort.LEERLING:
+            gegevens = replace(gegevens, wijze=Gehoord.Wijze.ZELF, wat_ermee="")
+        wat_ermee = gegevens.wat_ermee.strip()
+        if gegevens.wijze != Gehoord.Wijze.WILDE_NIET:
+            eis_tekst(gegevens.tekst, _("Wat de leerling zei"))
+        elif not wat_ermee:
             wat_ermee = _("De leerling wilde niets zeggen.")
-        stem = _words(door, bezig.opp, tekst, wie) if tekst.strip() else None
+        stem = None
+        if gegevens.tekst.strip():
+            kind = bezig.opp.leerling
+            stem = leg_stem_vast(door, kind, tekst=gegevens.tekst, wie=gegevens.wie)
         gehoord = Gehoord.objects.create(
             oppversie=bezig.nieuwste(),
-            dag=dag,
-            wijze=wijze,
-            steun=steun,
+            dag=gegevens.dag,
+            wijze=gegevens.wijze,
+            steun=gegevens.steun,
             stem=stem,
             wat_ermee=wat_ermee,
         )
     return gehoord
-
-
-def _words(door: Any, opp: Opp, tekst: str, wie: str) -> Stem:
-    return leg_stem_vast(door, opp.leerling, tekst=tekst, wie=wie)
 
 
 def leg_uit(

@@ -29,7 +29,7 @@ class Actpagina:
 
 def _hear(door: Any, opp: Opp, form: Any) -> Any:
     data = {veld: waarde for veld, waarde in form.cleaned_data.items() if veld != "versie"}
-    return ouders.hoor(door, opp, **data)
+    return ouders.hoor(door, opp, ouders.Hoorgegevens(**data))
 
 
 def _explain(door: Any, opp: Opp, form: Any) -> Any:

@@ -19,6 +19,7 @@ from passend.dossier.forms.opp import MeningForm
 from passend.dossier.models import Leerling
 from passend.dossier.models.opp import Gehoord, Opp, Oppstatus
 from passend.dossier.queries.opp import opp_van_kind
+from passend.vormgeving.meldingen import meld
 
 LOOPT = (Oppstatus.VASTGESTELD, Oppstatus.IN_EVALUATIE)
 HOREN = (
@@ -44,10 +45,7 @@ def mijn_plan(request: HttpRequest, pk: int) -> HttpResponse:
         except Geweigerd as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages_of = _("Dank je wel. Wat jij zei, staat er precies zo.")
-            from passend.vormgeving.meldingen import meld
-
-            meld(request, messages_of)
+            meld(request, _("Dank je wel. Wat jij zei, staat er precies zo."))
             return redirect("dossier:mijn_plan", pk)
     gehoord = Gehoord.objects.filter(oppversie__opp=een).select_related("stem") if een else []
     context = {
@@ -71,8 +69,6 @@ def _say(request: HttpRequest, kind: Leerling, een: Opp | None, form: MeningForm
     elif not tekst.strip():
         raise Geweigerd(_("Je hebt nog niets geschreven. Schrijf op wat jij vindt."))
     elif een is not None and een.status in HOREN:
-        horen.hoor(
-            request.user, een, dag=timezone.localdate(), wijze=Gehoord.Wijze.ZELF, tekst=tekst
-        )
+        horen.hoor(request.user, een, horen.Hoorgegevens(dag=timezone.localdate(), tekst=tekst))
     else:
         leg_stem_vast(request.user, kind, tekst=tekst)

@@ -8,7 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
+from passend.beheer.inzage import leg_inzage_vast
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.dossier import weekblad
 from passend.dossier.models import Leerling
@@ -26,9 +28,7 @@ def week(request: HttpRequest) -> HttpResponse:
     dagen = weekblad.week(request.user, maandag)
     kinderen = {regel.leerling_id for _dag, regels in dagen for regel in regels}
     for kind in Leerling.objects.filter(pk__in=kinderen):
-        from passend.beheer.inzage import leg_inzage_vast
-
-        leg_inzage_vast(request.user, kind, "weekblad")
+        leg_inzage_vast(request.user, kind, gettext_noop("weekblad"))
     context = {
         "dagen": dagen,
         "maandag": maandag,
