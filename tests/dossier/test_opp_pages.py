@@ -222,3 +222,16 @@ def test_before_there_is_a_plan_a_pupil_is_heard_in_the_own_words(client, w):
     inloggen(client, w.kind_zelf)
     client.post(reverse("dossier:mijn_plan", args=[w.sem.pk]), {"tekst": "Liever bij Noor."})
     assert een.versies.get().gehoord.last().stem.tekst == "Liever bij Noor."
+
+
+def test_the_growth_page_takes_an_expectation_and_then_a_point(client, w):
+    een = v.opp_in(w, S.VASTGESTELD)
+    inloggen(client, w.ib)
+    url = reverse("dossier:opp_groei", args=[een.pk])
+    tot = (een.begin + 100 * v.DAG).isoformat()
+    lijn = {"vak": "lezen", "eenheid": "DLE", "van": een.begin.isoformat(), "tot": tot}
+    client.post(url, {**lijn, "van_waarde": "10", "tot_laag": "14", "tot_hoog": "18"})
+    rij = een.groeilijnen.get()
+    dag = timezone.localdate().isoformat()
+    client.post(url, {"lijn": rij.pk, "dag": dag, "waarde": "11,5"})
+    assert "11,5" in client.get(url).content.decode()
