@@ -284,3 +284,13 @@ def test_json_is_dutch_unless_english_was_asked_for() -> None:
     assert engels["omschrijving"] == "Filing an objection"
     assert engels["termijn"] == document["termijn"] == "tlv.bezwaar"
     assert [s["datum"] for s in engels["stappen"]] == [s["datum"] for s in document["stappen"]]
+
+
+def test_every_ground_of_an_act_of_the_gate_reads_in_english() -> None:
+    from passend.toelaatbaarheid import process
+
+    woorden = {lijn.grond.tekst for lijn in process.TABEL}
+
+    for grond in woorden:
+        engels = in_taal(grond, "en")
+        assert not re.search(r"\b(en|geen|niet|tekst|voor)\b", engels), grond
