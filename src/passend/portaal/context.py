@@ -85,6 +85,10 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
     if soort in _DOSSIERROLLEN:
         own = soort in _EIGEN
         menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
+    if soort == Rolsoort.LERAAR:
+        menu.append((_("Deze week"), "dossier:week"))
+    if soort in (Rolsoort.IB, Rolsoort.ZOCO, Rolsoort.DIRECTIE):
+        menu.append((_("Opp"), "dossier:opps"))
     if soort in _ARRANGEMENTROLLEN:
         menu.append((_("Hulp"), "dossier:arrangementen"))
     if soort in _GELDROLLEN:
