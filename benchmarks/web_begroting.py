@@ -132,6 +132,7 @@ def memory(account: Gebruiker, codes: list[str]) -> dict[str, float]:
 def main() -> int:
     """Measure and print."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     account, scenario = purse()
     print(json.dumps({**what_if(account, scenario), **load(account)}))
     return 0

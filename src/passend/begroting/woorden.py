@@ -33,4 +33,4 @@ def geteld(waarden: dict[str, float]) -> list[tuple[str, float]]:
 
 def prijzen(bedragen: dict[str, float]) -> list[tuple[str, float]]:
     """Return the amounts per pupil of a start with the names that people use."""
-    return [(str(BEDRAGEN.get(naam, naam)), bedrag) for naam, bedrag in bedragen.items()]
+    return [(str(BEDRAGEN[naam]), bedrag) for naam, bedrag in bedragen.items() if naam in BEDRAGEN]

@@ -367,35 +367,51 @@ def _stroom(bij: Bijschrift, links: Kant, rechts: Kant, taal: str) -> Figuur:
     )
 
 
+def _plekken(kant: Kant, som: float) -> list[Band]:
+    """Return (top, thickness) of each band at its edge: as thick as its amount, in a slot that
+    leaves room for two lines of text."""
+    plekken, y = [], 0.0
+    for _naam, waarde in kant:
+        dik = waarde / som * _STROOMHOOGTE
+        vak = max(dik, _REGEL)
+        plekken.append((y + (vak - dik) / 2, dik))
+        y += vak + _GAT
+    return plekken
+
+
+def _som(links: Kant, rechts: Kant) -> float:
+    return max(sum(w for _n, w in links), sum(w for _n, w in rechts))
+
+
 def _hoog(links: Kant, rechts: Kant) -> float:
-    return max(_STROOMHOOGTE, _REGEL * max(len(links), len(rechts)))
+    som = _som(links, rechts)
+    onder = [
+        max(boven + dik, boven + dik / 2 + _REGEL / 2)
+        for kant in (links, rechts)
+        for boven, dik in _plekken(kant, som)
+    ]
+    return max(*onder, _STROOMHOOGTE)
 
 
 def _teken_stroom(bij: Bijschrift, links: Kant, rechts: Kant) -> list[SafeString]:
     """Draw bands from the names at both edges to one beam in the middle."""
-    hoogte = _hoog(links, rechts)
-    som = max(sum(w for _n, w in links), sum(w for _n, w in rechts))
-    vol = hoogte - _REGEL
-    midden, dik = BREED / 2, 12.0
+    som, midden, balk = _som(links, rechts), BREED / 2, 12.0
+    top = (_hoog(links, rechts) - _STROOMHOOGTE) / 2
     delen: list[SafeString] = []
-    for kant, rand, balk, tekst in (
-        (links, 20.0, midden - dik / 2, "links"),
-        (rechts, BREED - 20.0, midden + dik / 2, "rechts"),
+    for kant, rand, kern, kleur in (
+        (links, 20.0, midden - balk / 2, 1),
+        (rechts, BREED - 20.0, midden + balk / 2, 2),
     ):
-        vak = hoogte / len(kant)
-        y = (hoogte - vol) / 2
-        for nummer, (naam, waarde) in enumerate(kant):
-            breed = waarde / som * vol
-            boven = nummer * vak + (vak - min(breed, vak)) / 2
-            onder = boven + min(breed, vak - _GAT)
-            punten = [(rand, boven), (balk, y), (balk, y + breed), (rand, onder)]
-            delen.append(svg.vlak(f"g-{1 if tekst == 'links' else 2} g-stroom", punten))
-            hart = (boven + onder) / 2
-            x, klasse = (rand + 6, "") if tekst == "links" else (rand - 6, "rechts")
+        y = top
+        for (naam, waarde), (boven, dik) in zip(kant, _plekken(kant, som), strict=True):
+            punten = [(rand, boven), (kern, y), (kern, y + dik), (rand, boven + dik)]
+            delen.append(svg.vlak(f"g-{kleur} g-stroom", punten))
+            hart = boven + dik / 2
+            x, klasse = (rand + 6, "") if kleur == 1 else (rand - 6, "rechts")
             delen.append(svg.tekst(x, hart - 2, naam, klasse))
             delen.append(svg.tekst(x, hart + 15, getal(waarde, bij.cijfers), f"{klasse} dik"))
-            y += breed
-    delen.append(svg.balk("g-1", midden - dik / 2, (hoogte - vol) / 2, dik, vol))
+            y += dik
+    delen.append(svg.balk("g-1", midden - balk / 2, top, balk, _STROOMHOOGTE))
     return delen
 
 
