@@ -8,7 +8,11 @@ class BegrotingConfig(AppConfig):
     verbose_name = _("Begroting")
 
     def ready(self) -> None:
-        from passend.begroting import paginas, registraties
+        from importlib.resources import files
 
+        from passend.begroting import paginas, registraties
+        from passend.recht import voeg_vertalingen_toe
+
+        voeg_vertalingen_toe(files("passend.begroting") / "vertalingen")
         registraties.register()
         paginas.register()
