@@ -193,7 +193,10 @@ def test_the_week_takes_the_same_queries_for_one_child_as_for_more(
 
 def test_in_the_weekend_the_week_that_comes_is_shown():
     assert weekblad.maandag_van(dt.date(2026, 11, 28)) == dt.date(2026, 11, 30)
-    assert weekblad.maandag_van(dt.date(2026, 11, 27)) == dt.date(2026, 11, 23)
+    maandag = weekblad.maandag_van(dt.date(2026, 11, 27))
+    assert maandag == dt.date(2026, 11, 23)
+    assert weekblad.vorige(maandag) == dt.date(2026, 11, 16)
+    assert weekblad.volgende(maandag) == dt.date(2026, 11, 30)
 
 
 def test_a_pupil_reads_the_plan_in_plain_words_and_answers(client, w):

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-SCHOOLDAGEN = 5
+# What `weekday()` gives for Saturday: the first that has no school.
+ZATERDAG = 5
+MORGEN = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,34 @@ def registreer(naam: str, bron: Bron) -> None:
 
 def maandag_van(dag: dt.date) -> dt.date:
     """Return the Monday of the week of `dag`; in the weekend that of the week that comes."""
-    maandag = dag - dt.timedelta(days=dag.weekday())
-    return maandag if dag.weekday() < SCHOOLDAGEN else maandag + dt.timedelta(days=7)
+    while dag.weekday() >= ZATERDAG:
+        dag += MORGEN
+    return _maandag(dag)
+
+
+def _maandag(dag: dt.date) -> dt.date:
+    jaar, week, _dag = dag.isocalendar()
+    return dt.date.fromisocalendar(jaar, week, 1)
+
+
+def vorige(maandag: dt.date) -> dt.date:
+    """Return the Monday before this one."""
+    return _maandag(maandag - MORGEN)
+
+
+def vrijdag_van(maandag: dt.date) -> dt.date:
+    """Return the last school day of the week that begins on this Monday."""
+    return maandag + dt.timedelta(days=ZATERDAG - 1)
+
+
+def volgende(maandag: dt.date) -> dt.date:
+    """Return the Monday after this one."""
+    return maandag_van(vrijdag_van(maandag) + MORGEN)
 
 
 def week(gebruiker: Any, maandag: dt.date) -> list[tuple[dt.date | None, list[Weekregel]]]:
     """Return the lines per day, Monday first, then what has no day; empty days stay out."""
     regels = [regel for naam in sorted(_bronnen) for regel in _bronnen[naam](gebruiker, maandag)]
-    dagen: list[dt.date | None] = [maandag + dt.timedelta(days=n) for n in range(SCHOOLDAGEN)]
+    dagen: list[dt.date | None] = [maandag + dt.timedelta(days=n) for n in range(ZATERDAG)]
     per_dag = [(dag, [r for r in regels if r.dag == dag]) for dag in [*dagen, None]]
     return [(dag, sorted(rij, key=lambda r: (r.naam, r.wat))) for dag, rij in per_dag if rij]

@@ -23,7 +23,7 @@ from passend.vormgeving.panelen import Paneel
 
 TOON = 40
 # How long before its day a line shows in the worklist; a choice for the screen.
-VOORAF = dt.timedelta(days=30)
+VOORAF = dt.timedelta(days=25)
 
 
 def _panel(gebruiker: Any, kind: Any) -> dict[str, Any] | None:

@@ -26,7 +26,7 @@ from passend.dossier.models.opp import (
     Oppversie,
 )
 from passend.dossier.opp import wet
-from passend.dossier.weekblad import Weekregel
+from passend.dossier.weekblad import Weekregel, vrijdag_van
 from passend.samenwerking.models import Schoolsoort
 from passend.samenwerking.queries import instelling, swv_van_vestiging
 
@@ -273,7 +273,7 @@ def weekregels(gebruiker: Any, maandag: dt.date) -> list[Weekregel]:
     """Return what the running handelingsdelen ask on the school days of a week; one query."""
     from django.urls import reverse
 
-    vrijdag = maandag + dt.timedelta(days=4)
+    vrijdag = vrijdag_van(maandag)
     rows = (
         Oppdoel.objects.filter(
             oppversie__opp__in=Opp.objects.zichtbaar_voor(gebruiker),

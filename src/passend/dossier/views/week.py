@@ -16,8 +16,6 @@ from passend.dossier import weekblad
 from passend.dossier.models import Leerling
 from passend.dossier.queries.opp import klas_van
 
-WEEK = dt.timedelta(days=7)
-
 
 @login_required
 def week(request: HttpRequest) -> HttpResponse:
@@ -32,9 +30,9 @@ def week(request: HttpRequest) -> HttpResponse:
     context = {
         "dagen": dagen,
         "maandag": maandag,
-        "vrijdag": maandag + dt.timedelta(days=weekblad.SCHOOLDAGEN - 1),
-        "vorige": maandag - WEEK,
-        "volgende": maandag + WEEK,
+        "vrijdag": weekblad.vrijdag_van(maandag),
+        "vorige": weekblad.vorige(maandag),
+        "volgende": weekblad.volgende(maandag),
         "aantal": len(kinderen),
         "klas": klas_van(request.user),
         "vandaag": vandaag,
