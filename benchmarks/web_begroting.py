@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import statistics
 import sys
 import time
@@ -30,7 +31,7 @@ from passend.begroting.models import Scenario, Telbestand, Telling  # noqa: E402
 from passend.beheer.models import Gebruiker, Organisatie, Rol  # noqa: E402
 from passend.samenwerking.models import Samenwerkingsverband  # noqa: E402
 
-RIJEN = 100_000
+RIJEN = int(os.environ.get("BENCH_RIJEN", "100000"))
 KEER = 25
 KOP = "teldatum;vestiging;soort;categorie;aantal;bedrag\n"
 
@@ -134,7 +135,7 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     account, scenario = purse()
-    print(json.dumps({**what_if(account, scenario), **load(account)}))
+    print(json.dumps({"rijen": RIJEN, **what_if(account, scenario), **load(account)}))
     return 0
 
 
