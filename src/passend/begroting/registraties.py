@@ -56,4 +56,4 @@ def register() -> None:
 
     for deel in _PAGINAS:
         onderdelen.registreer(deel)
-    werk.registreer("begroting.geld", werkregels.geld)
+    werk.registreer("begroting.geld", werkregels.geld, werkregels.rijen)

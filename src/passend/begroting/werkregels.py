@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,49 @@ def geld(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
         yield from _to_judge(gebruiker)
 
 
+def rijen(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet]:
+    """Return the rows that the lines about money come from, for the role in use."""
+    if heeft_rol(gebruiker, [Rolsoort.BESTUUR, Rolsoort.DIRECTIE]):
+        yield _to_answer(gebruiker)
+    if heeft_rol(gebruiker, [Rolsoort.DIRECTEUR]):
+        yield _drawn_up(gebruiker)
+        yield _no_destination(gebruiker)
+    if heeft_rol(gebruiker, GELDROLLEN):
+        yield _put_to_us(gebruiker)
+    if heeft_rol(gebruiker, [Rolsoort.CONTROLLER]):
+        yield _filed(gebruiker)
+
+
+def _to_answer(gebruiker: Any) -> QuerySet[Verantwoording]:
+    return Verantwoording.objects.zichtbaar_voor(gebruiker).filter(status__in=OPEN)
+
+
+def _drawn_up(gebruiker: Any) -> QuerySet[Toekenning]:
+    rows = Toekenning.objects.zichtbaar_voor(gebruiker)
+    return rows.filter(status=Toekenningstatus.OPGESTELD)
+
+
+def _no_destination(gebruiker: Any) -> QuerySet[Bijstelling]:
+    rows = Bijstelling.objects.zichtbaar_voor(gebruiker)
+    return rows.filter(status=Bijstellingstatus.ZONDER_BESTEMMING)
+
+
+def _put_to_us(gebruiker: Any) -> QuerySet[Grensverkeer]:
+    return Grensverkeer.objects.zichtbaar_voor(gebruiker).filter(
+        status=Opgavestatus.VOORGELEGD,
+        van_swv__organisatie_id=gebruiker.rol.organisatie_id,
+    )
+
+
+def _filed(gebruiker: Any) -> QuerySet[Verantwoording]:
+    return Verantwoording.objects.zichtbaar_voor(gebruiker).filter(
+        status=Verantwoordingstatus.INGEDIEND,
+        toekenning__swv__organisatie_id=gebruiker.rol.organisatie_id,
+    )
+
+
 def _accounts(gebruiker: Any) -> Iterator[Werkregel]:
-    rows = Verantwoording.objects.zichtbaar_voor(gebruiker).filter(status__in=OPEN)
+    rows = _to_answer(gebruiker)
     for een in rows.select_related("toekenning__ontvanger", "toekenning__school__organisatie")[
         :TOON
     ]:
@@ -51,11 +93,7 @@ def _accounts(gebruiker: Any) -> Iterator[Werkregel]:
 
 
 def _decisions(gebruiker: Any) -> Iterator[Werkregel]:
-    aantal = (
-        Toekenning.objects.zichtbaar_voor(gebruiker)
-        .filter(status=Toekenningstatus.OPGESTELD)
-        .count()
-    )
+    aantal = _drawn_up(gebruiker).count()
     if aantal:
         yield Werkregel(
             kenmerk="toekenningen besluiten",
@@ -67,10 +105,7 @@ def _decisions(gebruiker: Any) -> Iterator[Werkregel]:
 
 
 def _without_destination(gebruiker: Any) -> Iterator[Werkregel]:
-    rows = Bijstelling.objects.zichtbaar_voor(gebruiker).filter(
-        status=Bijstellingstatus.ZONDER_BESTEMMING
-    )
-    for een in rows[:TOON]:
+    for een in _no_destination(gebruiker)[:TOON]:
         yield Werkregel(
             kenmerk=f"bijstelling {een.pk}",
             over=een.omschrijving,
@@ -80,11 +115,7 @@ def _without_destination(gebruiker: Any) -> Iterator[Werkregel]:
 
 
 def _statements(gebruiker: Any) -> Iterator[Werkregel]:
-    rows = Grensverkeer.objects.zichtbaar_voor(gebruiker).filter(
-        status=Opgavestatus.VOORGELEGD,
-        van_swv__organisatie_id=gebruiker.rol.organisatie_id,
-    )
-    for een in rows.select_related("naar_swv")[:TOON]:
+    for een in _put_to_us(gebruiker).select_related("naar_swv")[:TOON]:
         yield Werkregel(
             kenmerk=f"grensverkeer {een.pk}",
             over=een.naar_swv.code,
@@ -95,14 +126,7 @@ def _statements(gebruiker: Any) -> Iterator[Werkregel]:
 
 
 def _to_judge(gebruiker: Any) -> Iterator[Werkregel]:
-    aantal = (
-        Verantwoording.objects.zichtbaar_voor(gebruiker)
-        .filter(
-            status=Verantwoordingstatus.INGEDIEND,
-            toekenning__swv__organisatie_id=gebruiker.rol.organisatie_id,
-        )
-        .count()
-    )
+    aantal = _filed(gebruiker).count()
     if aantal:
         yield Werkregel(
             kenmerk="verantwoordingen bekijken",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,12 +55,17 @@ PANEEL = Paneel(
 def werkregels(gebruiker: Any, nu: dt.datetime) -> Iterable[Werkregel]:
     """Return what waits about extra support for the role in use, in one query."""
     rol = getattr(gebruiker, "rol", None)
+    return [_line(een, rol) for rows in wachtend(gebruiker, nu) for een in rows[:TOON]]
+
+
+def wachtend(gebruiker: Any, nu: dt.datetime) -> Iterable[QuerySet[Arrangement]]:
+    """Return the rows that wait for the role in use; none for a role that never has any."""
+    rol = getattr(gebruiker, "rol", None)
     vraag = _waiting(gebruiker, rol) if rol else None
     if vraag is None:
         return []
     rows = Arrangement.objects.zichtbaar_voor(gebruiker).filter(vraag)
-    rows = rows.select_related("leerling", "vestiging").order_by("evalueren_voor", "van")[:TOON]
-    return [_line(een, rol) for een in rows]
+    return [rows.select_related("leerling", "vestiging").order_by("evalueren_voor", "van")]
 
 
 def _waiting(gebruiker: Any, rol: Any) -> Q | None:

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from passend.beheer import export, werk
 from passend.dossier import arrangementproces, onderdelen  # noqa: F401 - registers its table
-from passend.dossier.arrangementpaneel import PANEEL, may_see, werkregels
+from passend.dossier.arrangementpaneel import PANEEL, may_see, wachtend, werkregels
 from passend.vormgeving import panelen
 
 
 def register() -> None:
     """Register everything of this subject; called once when the room starts."""
     panelen.registreer(PANEEL)
-    werk.registreer("dossier.arrangement", werkregels)
+    werk.registreer("dossier.arrangement", werkregels, wachtend)
     onderdelen.registreer(
         onderdelen.Onderdeel(
             naam=gettext_lazy("Extra ondersteuning"),

@@ -10,7 +10,7 @@ from passend.beheer.models import Rolsoort, heeft_rol
 from passend.dossier import onderdelen, overdrachtproces  # noqa: F401 - registers its table
 from passend.dossier.models import SCHOOLROLLEN
 from passend.dossier.overdrachtpakket import register_parts
-from passend.dossier.overdrachtwoorden import werkregels
+from passend.dossier.overdrachtwoorden import wachtend, werkregels
 from passend.samenwerking.models import Schoolsoort
 
 _SPECIAAL = Q(van_vestiging__school__soort__in=(Schoolsoort.SO, Schoolsoort.VSO))
@@ -19,7 +19,7 @@ _SPECIAAL = Q(van_vestiging__school__soort__in=(Schoolsoort.SO, Schoolsoort.VSO)
 def register() -> None:
     """Register everything of this subject; called once when the room starts."""
     register_parts()
-    werk.registreer("dossier.overdracht", werkregels)
+    werk.registreer("dossier.overdracht", werkregels, wachtend)
     onderdelen.registreer(
         onderdelen.Onderdeel(
             naam=gettext_lazy("Overdracht"),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -74,14 +74,21 @@ def board_words(een: Overdracht, kringen: frozenset[Kring]) -> tuple[str, str]:
 def werkregels(gebruiker: Any, nu: dt.datetime) -> Iterable[Werkregel]:
     """Return the transfers that wait for the role in use, in one query."""
     rol = getattr(gebruiker, "rol", None)
+    return [_line(een, rol) for rows in wachtend(gebruiker, nu) for een in rows[:TOON]]
+
+
+def wachtend(gebruiker: Any, nu: dt.datetime) -> Iterable[QuerySet[Overdracht]]:
+    """Return the rows that wait for the role in use; none for a role that never has any."""
+    rol = getattr(gebruiker, "rol", None)
     vraag = _waiting(gebruiker, rol) if rol else None
     if vraag is None:
         return []
     rows = Overdracht.objects.zichtbaar_voor(gebruiker).filter(vraag)
-    rows = rows.select_related(
-        "leerling", "van_vestiging__school", "naar_vestiging__school"
-    ).order_by("laatst_op")[:TOON]
-    return [_line(een, rol) for een in rows]
+    return [
+        rows.select_related("leerling", "van_vestiging__school", "naar_vestiging__school").order_by(
+            "laatst_op"
+        )
+    ]
 
 
 def _waiting(gebruiker: Any, rol: Any) -> Q | None:

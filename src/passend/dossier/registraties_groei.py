@@ -11,9 +11,14 @@ from passend.dossier import (
 )
 from passend.dossier.groeipaneel import PANEEL
 from passend.dossier.kring import staat_om_het_kind
-from passend.dossier.queries.overleg import overlegwerk
-from passend.dossier.queries.signaal import signaalwerk
-from passend.dossier.queries.verwijzing import toestemmingswerk, verwijswerk
+from passend.dossier.queries.overleg import overlegrijen, overlegwerk
+from passend.dossier.queries.signaal import new_signals, signaalwerk
+from passend.dossier.queries.verwijzing import (
+    asked_consents,
+    toestemmingswerk,
+    unanswered,
+    verwijswerk,
+)
 from passend.vormgeving import panelen
 
 _TITELS = (
@@ -40,13 +45,13 @@ def register() -> None:
     Its rows hang on the child and go with it (`leerlingdossier` in `registraties`), so that they
     need no term of their own.
     """
-    for naam, bron in (
-        ("signaal", signaalwerk),
-        ("overleg", overlegwerk),
-        ("verwijzing", verwijswerk),
-        ("toestemming", toestemmingswerk),
+    for naam, bron, rijen in (
+        ("signaal", signaalwerk, new_signals),
+        ("overleg", overlegwerk, overlegrijen),
+        ("verwijzing", verwijswerk, unanswered),
+        ("toestemming", toestemmingswerk, asked_consents),
     ):
-        werk.registreer(naam, bron)
+        werk.registreer(naam, bron, rijen)
     panelen.registreer(PANEEL)
     for model, titel in _TITELS:
         export.registreer_weergave(f"dossier.{model}", export.Weergave(titel=titel))

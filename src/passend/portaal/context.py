@@ -10,43 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from passend.beheer.models import Gebruiker, Rolsoort, heeft_rol
+from passend.portaal.wegen import IN_MENU, wegen_voor
 from passend.vormgeving.pagina import Menupunt, Persoon, Rolkeuze
 
-_ARRANGEMENTROLLEN = (
-    Rolsoort.IB,
-    Rolsoort.ZOCO,
-    Rolsoort.DIRECTIE,
-    Rolsoort.DESKUNDIGE,
-    Rolsoort.COMMISSIE,
-    Rolsoort.COORDINATOR,
-)
-_GELDROLLEN = (
-    Rolsoort.CONTROLLER,
-    Rolsoort.DIRECTEUR,
-    Rolsoort.OPR,
-    Rolsoort.BESTUUR,
-    Rolsoort.DIRECTIE,
-)
 _EIGEN = (Rolsoort.OUDER, Rolsoort.LEERLING)
-_DOSSIERROLLEN = (
-    Rolsoort.OUDER,
-    Rolsoort.LEERLING,
-    Rolsoort.LERAAR,
-    Rolsoort.IB,
-    Rolsoort.ZOCO,
-    Rolsoort.DIRECTIE,
-)
-_ZAAKROLLEN = (
-    Rolsoort.OUDER,
-    Rolsoort.LEERLING,
-    Rolsoort.IB,
-    Rolsoort.ZOCO,
-    Rolsoort.DIRECTIE,
-    Rolsoort.DESKUNDIGE,
-    Rolsoort.COMMISSIE,
-    Rolsoort.COORDINATOR,
-    Rolsoort.DIRECTEUR,
-)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -78,25 +45,12 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
-    soort = gebruiker.rol.soort if gebruiker.rol else ""
-    menu = [(_("Vandaag"), "portaal:start")]
-    if soort in _ZAAKROLLEN:
-        menu.append((_("Aanvragen"), "toelaatbaarheid:lijst"))
-    if soort in _DOSSIERROLLEN:
-        own = soort in _EIGEN
-        menu.append((_("Dossier") if own else _("Leerlingen"), "dossier:lijst"))
-    if soort == Rolsoort.LERAAR:
-        menu.append((_("Deze week"), "dossier:week"))
-    if soort in (Rolsoort.IB, Rolsoort.ZOCO, Rolsoort.DIRECTIE):
-        menu.append((_("Opp"), "dossier:opps"))
-    if soort in _ARRANGEMENTROLLEN:
-        menu.append((_("Hulp"), "dossier:arrangementen"))
-    if soort in _GELDROLLEN:
-        menu.append((_("Geld"), "begroting:start"))
-    menu.append((_("Scholen"), "samenwerking:lijst"))
-    if soort == Rolsoort.BEHEER:
-        menu.append((_("Mensen"), "beheer:mensen"))
-    return menu
+    """Return what fits beside the search box; the rest stands on the page `Meer`."""
+    wegen = [(str(weg.naam), weg.route) for weg in wegen_voor(gebruiker)]
+    menu = [(_("Vandaag"), "portaal:start"), *wegen]
+    if len(menu) <= IN_MENU:
+        return menu
+    return [*menu[: IN_MENU - 1], (_("Meer"), "portaal:meer")]
 
 
 def _links(request: HttpRequest, menu: list[tuple[str, str]]) -> list[Menupunt]:

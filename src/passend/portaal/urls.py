@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("zoek", views.search, name="zoek"),
     path("gezond", views.health, name="gezond"),
+    path("meer/", views.meer, name="meer"),
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.portaal import queries, rollen
+from passend.portaal.wegen import wegen_voor
 
 GEZIN = (Rolsoort.OUDER, Rolsoort.LEERLING)
 
@@ -37,3 +38,9 @@ def search(request: HttpRequest) -> HttpResponse:
     # A NUL character cannot stand in a PostgreSQL text; nobody types one on purpose.
     q = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     return render(request, "portaal/zoek.html", {"q": q, "gevonden": queries.zoek(request.user, q)})
+
+
+@login_required
+def meer(request: HttpRequest) -> HttpResponse:
+    """Show every page that this role has, with a sentence on what it answers."""
+    return render(request, "portaal/meer.html", {"wegen": wegen_voor(request.user)})

@@ -23,6 +23,6 @@ class ToelaatbaarheidConfig(AppConfig):
             EXTRA_ZICHT.append(leerlingen_met_zaak)
         voeg_vertalingen_toe(files("passend.toelaatbaarheid") / "vertalingen")
         register()
-        werk.registreer("vervolg", vervolg.werkregels)
+        werk.registreer("vervolg", vervolg.werkregels, vervolg.rijen)
         berichten.connect()
         panelen.registreer(PANEEL)

@@ -183,6 +183,19 @@ def werkregels(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
         yield from _late(gebruiker, op)
 
 
+def rijen(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Verklaring]]:
+    """Yield the verklaringen that lines of the wave can come from, for the role in use."""
+    op = timezone.localdate(nu)
+    einde = recht.schooljaar(op).tot
+    zicht = Verklaring.objects.zichtbaar_voor(gebruiker).filter(
+        tot_en_met__lt=einde, geeindigd_op__isnull=True
+    )
+    if heeft_rol(gebruiker, SCHOOLROLLEN):
+        yield zicht.filter(tot_en_met__gte=op)
+    elif heeft_rol(gebruiker, [Rolsoort.COORDINATOR]):
+        yield zicht.filter(tot_en_met__gte=_from(op))
+
+
 def _own_wave(organisatie_id: int, jaar: recht.Schooljaar, op: dt.date) -> Golf:
     rijen = Instelling.objects.geldig(op).filter(
         swv__organisatie_id=organisatie_id, sleutel__in=(_DAG, _WACHT)

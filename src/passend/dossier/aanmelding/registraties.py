@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def register() -> None:
     if kinderen_van_aanmelding not in EXTRA_ZICHT:
         EXTRA_ZICHT.append(kinderen_van_aanmelding)
     panelen.registreer(PANEEL)
-    werk.registreer("aanmelding", lines)
+    werk.registreer("aanmelding", lines, running)
     retentie.registreer(
         retentie.Bewaring(
             naam="aanmelding_zonder_plek",
@@ -82,19 +82,18 @@ PANEEL = Paneel(
 )
 
 
+def running(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Aanmelding]]:
+    """Yield the aanmeldingen without an end, for the school and the parents."""
+    if heeft_rol(gebruiker, (*SCHOOLROLLEN, Rolsoort.OUDER)):
+        rijen = Aanmelding.objects.zichtbaar_voor(gebruiker).lopend()
+        rijen = rijen.select_related("vestiging__school").prefetch_related("stappen")
+        yield rijen.order_by("uiterste_datum", "pk")
+
+
 def lines(gebruiker: Any, nu: dt.datetime) -> Iterator[werk.Werkregel]:
     """Yield what waits for the school or the parent, soonest first; in two queries."""
-    if not heeft_rol(gebruiker, (*SCHOOLROLLEN, Rolsoort.OUDER)):
-        return
     is_school = heeft_rol(gebruiker, SCHOOLROLLEN)
-    rijen = (
-        Aanmelding.objects.zichtbaar_voor(gebruiker)
-        .lopend()
-        .select_related("vestiging__school")
-        .prefetch_related("stappen")
-        .order_by("uiterste_datum", "pk")[:TOON]
-    )
-    for een in rijen:
+    for een in [een for rijen in running(gebruiker, nu) for een in rijen[:TOON]]:
         termijn = klok.termijn_besluit(list(een.stappen.all()), klok.schoolfeiten(een.vestiging))
         mijn = een.aan_zet == (Kring.SCHOOL if is_school else Kring.OUDER)
         late = (

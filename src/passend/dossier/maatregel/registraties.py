@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ def register() -> None:
             volgorde=90,
         )
     )
-    werk.registreer("maatregel", lines)
+    werk.registreer("maatregel", lines, unfinished)
     export.registreer_weergave(
         "dossier.Maatregel",
         export.Weergave(
@@ -52,21 +52,8 @@ def register() -> None:
 
 def lines(gebruiker: Any, nu: dt.datetime) -> Iterator[werk.Werkregel]:
     """Yield the measures on which the school still has a step to do; in two queries."""
-    if not heeft_rol(gebruiker, SCHOOLROLLEN):
-        return
     vandaag = timezone.localdate(nu)
-    rijen = (
-        Maatregel.objects.zichtbaar_voor(gebruiker)
-        .filter(
-            Q(status=Status.GESCHORST, inspectie_op=None)
-            | Q(status__in=(Status.VOORGENOMEN, Status.BEZWAAR))
-            | Q(status=Status.VERWIJDERD, gemeente_op=None)
-        )
-        .select_related("leerling", "vestiging__school")
-        .prefetch_related("stappen")
-        .order_by("uiterste_datum", "pk")[:TOON]
-    )
-    for een in rijen:
+    for een in [een for rijen in unfinished(gebruiker, nu) for een in rijen[:TOON]]:
         school = schoolfeiten(een.vestiging)
         if een.status == Status.GESCHORST and not moet_melden(een.van, een.tot_en_met, school):
             continue
@@ -83,6 +70,23 @@ def lines(gebruiker: Any, nu: dt.datetime) -> Iterator[werk.Werkregel]:
             else een.uiterste_datum,
             onderbouwing=termijn.onderbouwing if termijn and not at_once else None,
         )
+
+
+def unfinished(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Maatregel]]:
+    """Yield the measures on which the school still has a step to do."""
+    if not heeft_rol(gebruiker, SCHOOLROLLEN):
+        return
+    yield (
+        Maatregel.objects.zichtbaar_voor(gebruiker)
+        .filter(
+            Q(status=Status.GESCHORST, inspectie_op=None)
+            | Q(status__in=(Status.VOORGENOMEN, Status.BEZWAAR))
+            | Q(status=Status.VERWIJDERD, gemeente_op=None)
+        )
+        .select_related("leerling", "vestiging__school")
+        .prefetch_related("stappen")
+        .order_by("uiterste_datum", "pk")
+    )
 
 
 def _what(een: Maatregel) -> str:

@@ -8,7 +8,7 @@ from passend.beheer import export, werk
 from passend.dossier import onderdelen, weekblad
 from passend.dossier.kring import staat_om_het_kind
 from passend.dossier.opp import process  # noqa: F401 - registers its table
-from passend.dossier.opp.werk import PANEEL, werkregels
+from passend.dossier.opp.werk import PANEEL, rijen, werkregels
 from passend.dossier.queries.opp import weekregels
 from passend.vormgeving import panelen
 
@@ -35,7 +35,7 @@ def register() -> None:
     need no term of their own.
     """
     panelen.registreer(PANEEL)
-    werk.registreer("dossier.opp", werkregels)
+    werk.registreer("dossier.opp", werkregels, rijen)
     weekblad.registreer("opp", weekregels)
     onderdelen.registreer(
         onderdelen.Onderdeel(

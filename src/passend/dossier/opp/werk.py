@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,14 +51,28 @@ def werkregels(gebruiker: Any, nu: dt.datetime) -> Iterable[Werkregel]:
     return _school(gebruiker, today) if is_school(gebruiker) else []
 
 
+def rijen(gebruiker: Any, nu: dt.datetime) -> Iterable[QuerySet]:
+    """Return the opps and enrolments that lines can come from, for the role in use."""
+    today = timezone.localdate(nu)
+    if kring_van(gebruiker) in GEZIN:
+        return [_of_family(gebruiker)]
+    if is_school(gebruiker):
+        return [_of_school(gebruiker, today + VOORAF), zonder_opp(gebruiker, today)]
+    return []
+
+
+def _of_family(gebruiker: Any) -> QuerySet[Opp]:
+    vraag = Q(status=S.IN_EVALUATIE) & ~Q(meningen__door=gebruiker)
+    if gebruiker.rol.soort != Rolsoort.LEERLING:
+        vraag |= Q(status=S.VOORGELEGD)
+    rows = Opp.objects.zichtbaar_voor(gebruiker).filter(vraag)
+    return rows.select_related("leerling").distinct()
+
+
 def _family(gebruiker: Any) -> list[Werkregel]:
     jij = gebruiker.rol.soort == Rolsoort.LEERLING
-    vraag = Q(status=S.IN_EVALUATIE) & ~Q(meningen__door=gebruiker)
-    if not jij:
-        vraag |= Q(status=S.VOORGELEGD)
-    rows = Opp.objects.zichtbaar_voor(gebruiker).filter(vraag).select_related("leerling").distinct()
     regels = []
-    for opp in rows[:TOON]:
+    for opp in _of_family(gebruiker)[:TOON]:
         if opp.status == S.VOORGELEGD:
             doe, url = _("Lees het plan en zeg of u het eens bent"), "dossier:opp_antwoord"
         else:
@@ -76,9 +90,8 @@ def _family(gebruiker: Any) -> list[Werkregel]:
     return regels
 
 
-def _school(gebruiker: Any, today: dt.date) -> list[Werkregel]:
-    soon = today + VOORAF
-    rows = (
+def _of_school(gebruiker: Any, soon: dt.date) -> QuerySet[Opp]:
+    return (
         Opp.objects.zichtbaar_voor(gebruiker)
         .filter(vestiging__school__organisatie_id=gebruiker.rol.organisatie_id)
         .filter(
@@ -91,7 +104,11 @@ def _school(gebruiker: Any, today: dt.date) -> list[Werkregel]:
         .select_related("leerling", "vestiging")
         .order_by("uiterlijk", "evaluatie_voor")
     )
-    regels = [_line(opp, today, soon) for opp in rows[:TOON]]
+
+
+def _school(gebruiker: Any, today: dt.date) -> list[Werkregel]:
+    soon = today + VOORAF
+    regels = [_line(opp, today, soon) for opp in _of_school(gebruiker, soon)[:TOON]]
     return [*regels, *(_missing(plek) for plek in zonder_opp(gebruiker, today)[:TOON])]
 
 

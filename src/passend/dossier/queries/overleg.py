@@ -70,6 +70,16 @@ def overlegwerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
     yield from _actions(gebruiker, nu.date())
 
 
+def overlegrijen(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet]:
+    """Yield the talks, reports and actions that lines can come from."""
+    if not staat_om_het_kind(gebruiker):
+        return
+    yield overleggen(gebruiker).filter(status__in=(Overleg.Status.GEPLAND, Overleg.Status.VERSLAG))
+    yield Afspraak.objects.zichtbaar_voor(gebruiker).filter(
+        soort=Afspraak.Soort.ACTIE, gedaan_op__isnull=True
+    )
+
+
 def _talks(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
     asked = Genodigde.objects.filter(overleg=OuterRef("pk"), gebruiker=gebruiker)
     rows = overleggen(gebruiker).filter(status=Overleg.Status.GEPLAND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,13 +24,21 @@ def signalen(gebruiker: Any, *, leerling: Leerling | None = None) -> QuerySet[Si
 
 def signaalwerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
     """Yield new signals: for the school to act on, for whoever gave one as what they wait for."""
+    school = is_school(gebruiker)
+    for rows in new_signals(gebruiker, nu):
+        yield from _lines(rows[:50], school=school)
+
+
+def new_signals(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Signaal]]:
+    """Yield the signals that nobody took up: all for the school, the own ones for others."""
     if kring_van(gebruiker) is None:
         return
     rows = signalen(gebruiker).filter(status=Signaal.Status.NIEUW).order_by("gegeven_op")
-    school = is_school(gebruiker)
-    if not school:
-        rows = rows.filter(gever=gebruiker)
-    for signaal in rows[:50]:
+    yield rows if is_school(gebruiker) else rows.filter(gever=gebruiker)
+
+
+def _lines(rows: Iterable[Signaal], *, school: bool) -> Iterator[Werkregel]:
+    for signaal in rows:
         yield Werkregel(
             kenmerk=f"signaal {signaal.pk}",
             over=signaal.leerling.naam,

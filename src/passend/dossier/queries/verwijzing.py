@@ -68,11 +68,8 @@ def terugkoppeling(verwijzingen: QuerySet[Verwijzing], op: dt.date) -> Terugkopp
 def verwijswerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
     """Yield referrals without an answer: the receiver answers, the school runs after what is late."""
     kring = kring_van(gebruiker)
-    if kring not in (Kring.SCHOOL, Kring.HULP):
-        return
     today = nu.date()
-    rows = verwijzingen(gebruiker).filter(status=Verwijzing.Status.OPEN)
-    for rij in rows.order_by("antwoord_voor")[:50]:
+    for rij in [rij for rows in unanswered(gebruiker, nu) for rij in rows[:50]]:
         late = rij.antwoord_voor < today
         ask = kring == Kring.HULP
         yield Werkregel(
@@ -91,6 +88,13 @@ def verwijswerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
         )
 
 
+def unanswered(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Verwijzing]]:
+    """Yield the referrals without an answer, for the school and for whoever must answer."""
+    if kring_van(gebruiker) in (Kring.SCHOOL, Kring.HULP):
+        rows = verwijzingen(gebruiker).filter(status=Verwijzing.Status.OPEN)
+        yield rows.order_by("antwoord_voor")
+
+
 def toestemmingen(gebruiker: Any, leerling: Leerling) -> list[Toestemming]:
     """Return the consents about a child with their acts and what went under them, newest first."""
     rows = Toestemming.objects.zichtbaar_voor(gebruiker).filter(leerling=leerling)
@@ -100,16 +104,8 @@ def toestemmingen(gebruiker: Any, leerling: Leerling) -> list[Toestemming]:
 def toestemmingswerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
     """Yield consents that wait: for the family to sign, for the school as what it waits for."""
     kring = kring_van(gebruiker)
-    if kring not in (*GEZIN, Kring.SCHOOL):
-        return
-    rows = Toestemming.objects.zichtbaar_voor(gebruiker).filter(
-        status=Toestemming.Status.GEVRAAGD, tot__gt=nu.date()
-    )
     mine = kring in GEZIN
-    if mine:
-        signed = Toestemmingsdaad.objects.filter(gebruiker=gebruiker).values("toestemming_id")
-        rows = rows.exclude(pk__in=signed)
-    for rij in rows.select_related("leerling", "ontvanger")[:50]:
+    for rij in [rij for rows in asked_consents(gebruiker, nu) for rij in rows[:50]]:
         if kring == Kring.LEERLING and not _asked(rij, nu.date()):
             continue
         yield Werkregel(
@@ -122,6 +118,20 @@ def toestemmingswerk(gebruiker: Any, nu: dt.datetime) -> Iterator[Werkregel]:
             klein=rij.ontvanger.naam,
             aan_zet=mine and not is_school(gebruiker),
         )
+
+
+def asked_consents(gebruiker: Any, nu: dt.datetime) -> Iterator[QuerySet[Toestemming]]:
+    """Yield the consents that were asked: for the family those without its answer."""
+    kring = kring_van(gebruiker)
+    if kring not in (*GEZIN, Kring.SCHOOL):
+        return
+    rows = Toestemming.objects.zichtbaar_voor(gebruiker).filter(
+        status=Toestemming.Status.GEVRAAGD, tot__gt=nu.date()
+    )
+    if kring in GEZIN:
+        signed = Toestemmingsdaad.objects.filter(gebruiker=gebruiker).values("toestemming_id")
+        rows = rows.exclude(pk__in=signed)
+    yield rows.select_related("leerling", "ontvanger")
 
 
 def _asked(toestemming: Toestemming, op: dt.date) -> bool:
