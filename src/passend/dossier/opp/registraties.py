@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from passend.beheer import export, werk
-from passend.dossier import onderdelen, weekblad
+from passend.dossier import onderdelen, overdrachtdelen, weekblad
 from passend.dossier.kring import staat_om_het_kind
-from passend.dossier.opp import process  # noqa: F401 - registers its table
+from passend.dossier.opp import (
+    overdracht,
+    process,  # noqa: F401 - registers its table
+)
 from passend.dossier.opp.werk import PANEEL, rijen, werkregels
 from passend.dossier.queries.opp import weekregels
 from passend.vormgeving import panelen
@@ -37,6 +40,7 @@ def register() -> None:
     panelen.registreer(PANEEL)
     werk.registreer("dossier.opp", werkregels, rijen)
     weekblad.registreer("opp", weekregels)
+    overdrachtdelen.registreer("opp", overdracht.deel)
     onderdelen.registreer(
         onderdelen.Onderdeel(
             naam=_("Ontwikkelingsperspectief"),
