@@ -4,7 +4,9 @@ Peers: today's transfer loses the day of evaluation and the instemming, and pare
 """
 
 import pytest
+from django.utils import timezone
 
+from passend.dossier.actions.overleg import Gast, Plan, plan_overleg
 from passend.dossier.models.opp import Oppstatus as S
 from passend.dossier.opp.overdracht import deel
 from tests.dossier import verhalen_opp as v
@@ -30,3 +32,17 @@ def test_a_plan_that_no_parent_saw_does_not_go():
     v.opp_in(w, S.CONCEPT)
 
     assert deel(w.sem) == []
+
+
+def test_an_evaluation_that_is_due_stands_on_the_agenda_of_a_talk():
+    w = v.wereld()
+    opp = v.opp_in(w, S.VASTGESTELD)
+    opp.evaluatie_voor = timezone.localdate() + 30 * v.DAG
+    opp.save(update_fields=["evaluatie_voor"])
+    begint = timezone.now() + 7 * v.DAG
+    overleg = plan_overleg(
+        w.ib, w.sem, Plan("Hoe gaat het?", begint, "school"), [Gast("Lisa", "moeder", w.lisa)]
+    )
+
+    assert [p.soort for p in overleg.agendapunten.all()] == ["evaluatie"]
+    assert "Evaluatie van het opp" in overleg.agendapunten.get().tekst

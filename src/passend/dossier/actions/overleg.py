@@ -28,7 +28,13 @@ from passend.dossier.models import (
     Signaal,
     Verwijzing,
 )
+from passend.dossier.models.arrangement import LOPENDE, Arrangement
+from passend.dossier.models.opp import Opp, Oppstatus
 from passend.dossier.process_groei import OVERLEG, Overlegact
+from passend.vormgeving.weergave import datum_voluit
+
+# Of what must be evaluated this long after a talk, people talk at it; a working habit, no law.
+EVALUEREN_NA = dt.timedelta(weeks=6)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -124,9 +130,35 @@ def _put_open_questions(overleg: Overleg) -> None:
             child, status=Verwijzing.Status.OPEN, antwoord_voor__lt=today
         ).select_related("ontvanger")
     ]
+    points += _evaluations(overleg)
     Agendapunt.objects.bulk_create(
         Agendapunt(overleg=overleg, leerling_id=overleg.leerling_id, **point) for point in points
     )
+
+
+def _evaluations(overleg: Overleg) -> list[dict[str, Any]]:
+    """Return the evaluations of plan and support that are due by some weeks after the talk."""
+    tot = timezone.localdate(overleg.begint_op) + EVALUEREN_NA
+    child = {"leerling_id": overleg.leerling_id}
+    opps = Opp.objects.filter(
+        **child,
+        status__in=(Oppstatus.VASTGESTELD, Oppstatus.IN_EVALUATIE),
+        evaluatie_voor__lte=tot,
+    )
+    support = Arrangement.objects.filter(**child, status__in=LOPENDE, evalueren_voor__lte=tot)
+    due = [(_("Evaluatie van het opp, voor %(dag)s"), row.evaluatie_voor, row) for row in opps]
+    due += [
+        (_("Evaluatie van de extra ondersteuning, voor %(dag)s"), row.evalueren_voor, row)
+        for row in support
+    ]
+    return [
+        {
+            "soort": Agendapunt.Soort.EVALUATIE,
+            "tekst": words % {"dag": datum_voluit(day)},
+            "van_wie": row.vestiging.naam,
+        }
+        for words, day, row in due
+    ]
 
 
 @transaction.atomic

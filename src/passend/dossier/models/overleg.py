@@ -81,6 +81,7 @@ class Agendapunt(models.Model):
         SIGNAAL = "signaal", _("signaal zonder antwoord")
         ACTIE = "actie", _("actie die nog openstaat")
         VERWIJZING = "verwijzing", _("antwoord van hulp dat uitblijft")
+        EVALUATIE = "evaluatie", _("evaluatie die eraan komt")
         EIGEN = "eigen", _("eigen punt")
 
     overleg = models.ForeignKey(Overleg, on_delete=models.CASCADE, related_name="agendapunten")
