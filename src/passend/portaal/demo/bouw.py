@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from passend.beheer.models import Gebruiker
 from passend.dossier.models import Leerling
-from passend.portaal.demo import aanmelding, begroting, geld, groei, ondersteuning, sop, zaken
+from passend.portaal.demo import aanmelding, begroting, geld, groei, ondersteuning, opp, sop, zaken
 from passend.portaal.demo.accounts import Plaatsen, make_accounts, make_writer
 from passend.portaal.demo.kinderen import Kind, fill_dossiers, link_known_people, make_children
 from passend.samenwerking.laden import laad_regio
@@ -95,6 +95,8 @@ def build(vandaag: dt.date, voortgang: Voortgang = lambda _: None, maat: Maat = 
     groei.vul([sem, yara, *known], accounts, max(24, round(0.25 * maat.zaken)), vandaag)
     voortgang("kinderen aanmelden")
     aanmelding.vul(accounts, plaatsen, vandaag)
+    voortgang("ontwikkelingsperspectieven")
+    opp.vul([sem, yara, *others], accounts, max(20, round(0.15 * maat.zaken)), vandaag)
     voortgang("geld verdelen")
     geld.vul(accounts, plaatsen.swv_po, vandaag)
     begroting.vul(accounts, plaatsen.swv_po, plaatsen.swv_vo, vandaag)
