@@ -54,13 +54,14 @@ def _menu(gebruiker: Gebruiker) -> list[tuple[str, str]]:
 
 
 def _links(request: HttpRequest, menu: list[tuple[str, str]]) -> list[Menupunt]:
-    points = []
-    for label, name in menu:
-        url = _address(name)
-        if url:
-            here = request.path == url if url == "/" else request.path.startswith(url)
-            points.append(Menupunt(label, url, here))
-    return points
+    found = [(label, url) for label, name in menu if (url := _address(name))]
+    # A list may lie under the address of another; only the nearest is where one is.
+    here = max((url for _label, url in found if _is_under(request.path, url)), key=len, default="")
+    return [Menupunt(label, url, url == here) for label, url in found]
+
+
+def _is_under(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _address(name: str) -> str:

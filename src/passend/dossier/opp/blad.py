@@ -28,6 +28,8 @@ EERST = (
     Act.VRAAG_MENING,
     Act.GEEF_MENING,
 )
+# While parents refuse and nobody talked yet: the law asks for talks before the rest can stand.
+_FIRST_TALK = (Act.LEG_OVERLEG_VAST, Act.STEM_IN)
 _EIGEN_BLAD = {
     Act.WERK_BIJ: "dossier:opp_werk_bij",
     Act.EVALUEER: "dossier:opp_evalueer",
@@ -67,7 +69,8 @@ def make_board(gebruiker: Any, blad: Oppblad, op: dt.date) -> Bord:
     acts = [stap.act for stap in PROCES.mogelijk(S(opp.status), kringen)]
     acts = [act for act in acts if act not in _GEEN_KNOP and _makes_sense(act, blad, op)]
     knoppen = tuple(_button(opp, act) for act in dict.fromkeys(acts))
-    eerste = next((k for act in EERST for k in knoppen if k.act == act), None)
+    eerst = _FIRST_TALK if opp.status == S.GEWEIGERD and opp.overleg_op is None else EERST
+    eerste = next((k for act in eerst for k in knoppen if k.act == act), None)
     kop, uitleg = _words(blad, kringen, op)
     return Bord(
         kop=kop,
