@@ -189,3 +189,19 @@ def test_name_stands_inside_its_area() -> None:
     hoek = ((0.0, 0.0), (10.0, 0.0), (10.0, 2.0), (2.0, 2.0), (2.0, 10.0), (0.0, 10.0))
 
     assert maps._binnen(maps.plek_voor_naam(hoek), hoek)
+
+
+def test_names_lie_on_the_axis_as_far_apart_as_their_days() -> None:
+    """Days 0, 90 and 100: the middle point lies at nine tenths and its name leaves the room."""
+    reeks = charts.Reeks("gemeten", (1, 2, 3), 1)
+    namen = ["1 jan 2026", "1 apr 2026", "11 apr 2026"]
+    figuur = charts.lijnen(
+        charts.Bijschrift("Groei", "Dagen."), namen, [reeks], plekken=(0, 90, 100)
+    )
+    pad = re.search(r'g-lijn-1" d="M([^"]+)"', str(figuur.svg))
+    assert pad
+    begin, midden, eind = (float(punt.split(" ")[0]) for punt in pad.group(1).split("L"))
+    assert (midden - begin) / (eind - begin) == pytest.approx(0.9, abs=0.01)
+    assert ">1 apr 2026</text>" not in str(figuur.svg)
+    with pytest.raises(ValueError, match="plekken"):
+        charts.lijnen(charts.Bijschrift("Groei", "Dagen."), namen, [reeks], plekken=(0, 1))

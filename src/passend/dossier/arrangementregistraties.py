@@ -5,8 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from passend.beheer import export, werk
-from passend.dossier import arrangementproces, onderdelen  # noqa: F401 - registers its table
+from passend.dossier import (
+    arrangementproces,  # noqa: F401 - registers its table
+    onderdelen,
+    weekblad,
+)
 from passend.dossier.arrangementpaneel import PANEEL, may_see, wachtend, werkregels
+from passend.dossier.queries.arrangement import weekregels
 from passend.vormgeving import panelen
 
 
@@ -14,6 +19,7 @@ def register() -> None:
     """Register everything of this subject; called once when the room starts."""
     panelen.registreer(PANEEL)
     werk.registreer("dossier.arrangement", werkregels, wachtend)
+    weekblad.registreer("arrangement", weekregels)
     onderdelen.registreer(
         onderdelen.Onderdeel(
             naam=gettext_lazy("Extra ondersteuning"),

@@ -8,7 +8,7 @@ second axis. Uncertainty is drawn: a fan for lines, thick and thin bars for inte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -81,17 +81,26 @@ class Bijschrift:
 
 
 def lijnen(
-    bij: Bijschrift, as_: Sequence[str], reeksen: Iterable[Reeks], *, nu: int | None = None
+    bij: Bijschrift,
+    as_: Sequence[str],
+    reeksen: Iterable[Reeks],
+    *,
+    nu: int | None = None,
+    plekken: Sequence[float] = (),
 ) -> Figuur:
     """Return lines over an axis of names (years, weeks); `nu` is the index of the present.
 
-    Raises ValueError when a line has another number of values than the axis has names.
+    `plekken` says where each name lies on the axis, rising, in any unit (days); without it they
+    lie evenly. Raises ValueError when a line or `plekken` has another length than the axis.
     """
     rij = tuple(reeksen)
     for reeks in rij:
         if len(reeks.waarden) != len(as_):
             raise ValueError(f"{reeks.naam}: {len(reeks.waarden)} waarden bij {len(as_)} namen.")
-    return _lijnen(bij, tuple(as_), rij, nu, get_language() or "nl")
+    if plekken and len(plekken) != len(as_):
+        raise ValueError(f"{len(plekken)} plekken bij {len(as_)} namen.")
+    where = tuple(plekken) or tuple(range(len(as_)))
+    return _lijnen(bij, tuple(as_), where, rij, nu, get_language() or "nl")
 
 
 def staven(bij: Bijschrift, rijen: Iterable[Staaf]) -> Figuur:
@@ -134,7 +143,12 @@ def _twee(teken: Any, *argumenten: Any) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _lijnen(
-    bij: Bijschrift, as_: tuple[str, ...], reeksen: tuple[Reeks, ...], nu: int | None, taal: str
+    bij: Bijschrift,
+    as_: tuple[str, ...],
+    plekken: tuple[float, ...],
+    reeksen: tuple[Reeks, ...],
+    nu: int | None,
+    taal: str,
 ) -> Figuur:
     def cel(waarde: float | None) -> str:
         return "–" if waarde is None else getal(waarde, bij.cijfers)
@@ -156,7 +170,9 @@ def _lijnen(
     rijen = [
         [naam, *(c for reeks in reeksen for c in cellen(reeks, i))] for i, naam in enumerate(as_)
     ]
-    return Figuur(_twee(_teken_lijnen, bij, as_, reeksen, nu), svg.tabel(bij.titel, koppen, rijen))
+    return Figuur(
+        _twee(_teken_lijnen, bij, as_, plekken, reeksen, nu), svg.tabel(bij.titel, koppen, rijen)
+    )
 
 
 def _uitersten(reeksen: tuple[Reeks, ...]) -> Band:
@@ -170,6 +186,7 @@ def _teken_lijnen(
     breedte: float,
     bij: Bijschrift,
     as_: tuple[str, ...],
+    plekken: tuple[float, ...],
     reeksen: tuple[Reeks, ...],
     nu: int | None,
 ) -> str:
@@ -182,16 +199,21 @@ def _teken_lijnen(
     # On a phone the names stand above the drawing, in the order of their ends.
     boven = 20.0 + (24.0 * len(reeksen) if smal else 0)
     onder = boven + (230 if smal else 270)
-    x = svg.Schaal(0, max(len(as_) - 1, 1), links, rechts)
+    schaal = svg.Schaal(plekken[0], max(plekken[-1], plekken[0] + 1), links, rechts)
+
+    def x(i: int) -> float:
+        return schaal(plekken[i])
+
     y = svg.Schaal(stappen[0], stappen[-1], onder, boven)
     delen = []
     for stap in stappen:
         delen.append(svg.lijn("g-as", [(links, y(stap)), (rechts, y(stap))]))
         delen.append(svg.tekst(links - 8, y(stap) + 5, getal(stap, cijfers), "zacht rechts"))
     om_de = max(1, -(-len(as_) * (max(map(len, as_)) * LETTER + 14) // (rechts - links)))
-    for i, naam in enumerate(as_):
-        if i % om_de == 0:
-            delen.append(svg.tekst(x(i), onder + 24, naam, "zacht midden"))
+    even = plekken == tuple(range(len(as_)))
+    tonen = range(0, len(as_), om_de) if even else _names_with_room(as_, x)
+    for i in tonen:
+        delen.append(svg.tekst(x(i), onder + 24, as_[i], "zacht midden"))
     for reeks in reeksen:
         delen += _waaiers(reeks, x, y)
     if nu is not None:
@@ -203,7 +225,18 @@ def _teken_lijnen(
     return svg.doek(klasse, breedte, onder + 32, bij.titel, bij.uitleg, delen)
 
 
-def _waaiers(reeks: Reeks, x: svg.Schaal, y: svg.Schaal) -> list[SafeString]:
+def _names_with_room(as_: tuple[str, ...], x: Callable[[int], float]) -> list[int]:
+    """Return which names can be written under the axis: the first, the last, and what fits between."""
+    ruim = max(map(len, as_)) * LETTER + 14
+    laatste = len(as_) - 1
+    tonen = [0]
+    for i in range(1, laatste):
+        if x(i) - x(tonen[-1]) >= ruim and x(laatste) - x(i) >= ruim:
+            tonen.append(i)
+    return [*tonen, laatste] if laatste and x(laatste) - x(tonen[-1]) >= ruim else tonen
+
+
+def _waaiers(reeks: Reeks, x: Callable[[int], float], y: svg.Schaal) -> list[SafeString]:
     delen = []
     for soort, waaier in (("90", reeks.waaier90), ("50", reeks.waaier50)):
         banden = [(i, band) for i, band in enumerate(waaier) if band]
@@ -214,7 +247,7 @@ def _waaiers(reeks: Reeks, x: svg.Schaal, y: svg.Schaal) -> list[SafeString]:
     return delen
 
 
-def _streken(reeks: Reeks, x: svg.Schaal, y: svg.Schaal) -> list[SafeString]:
+def _streken(reeks: Reeks, x: Callable[[int], float], y: svg.Schaal) -> list[SafeString]:
     """Return the line in pieces: broken where a value is missing, dotted where it is a forecast."""
     knip = len(reeks.waarden) if reeks.raming_vanaf is None else reeks.raming_vanaf
     delen = []

@@ -37,7 +37,8 @@ def curve(lijn: Groeilijn) -> Figuur:
     ]
     if metingen:
         reeksen.insert(0, Reeks(_("gemeten"), tuple(metingen.get(dag) for dag in dagen), 1))
-    return lijnen(bij, [datum_jaar(dag) for dag in dagen], reeksen)
+    plekken = [(dag - lijn.van).days for dag in dagen]
+    return lijnen(bij, [datum_jaar(dag) for dag in dagen], reeksen, plekken=plekken)
 
 
 def oordeel(lijn: Groeilijn) -> str:

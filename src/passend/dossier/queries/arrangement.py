@@ -26,6 +26,7 @@ from passend.dossier.models.arrangement import (
     Opnieuw,
     Setting,
 )
+from passend.dossier.weekblad import Weekregel, vrijdag_van
 from passend.dossier.wilson import Interval, wilson
 from passend.onderzoek.onthulling import Cel, Drempels, judge_cell
 from passend.samenwerking.models import Samenwerkingsverband
@@ -36,6 +37,12 @@ SORTERING = {
     "eind": ("tot", gettext_lazy("laatste dag")),
     "naam": ("leerling__achternaam", gettext_lazy("achternaam")),
 }
+# Support that is given now, also while one looks at whether it helps.
+_IN_DE_WEEK = (
+    Arrangementstatus.LOOPT,
+    Arrangementstatus.IN_EVALUATIE,
+    Arrangementstatus.GEEVALUEERD,
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -313,3 +320,33 @@ def _granted(swv: Samenwerkingsverband, van: dt.date, tot: dt.date) -> QuerySet[
         arrangement__tot__gt=van,
         toegekend__isnull=False,
     )
+
+
+# ---------------------------------------------------------------- the week of a teacher
+
+
+def weekregels(gebruiker: Any, maandag: dt.date) -> list[Weekregel]:
+    """Return the help that runs in a week for the children of this account; one query.
+
+    An arrangement says how much per week and not on which days: its lines have no day.
+    """
+    from django.urls import reverse
+
+    vrijdag = vrijdag_van(maandag)
+    rows = (
+        Arrangement.objects.zichtbaar_voor(gebruiker)
+        .filter(status__in=_IN_DE_WEEK, van__lte=vrijdag, tot__gt=maandag)
+        .filter(Q(geeindigd_op__isnull=True) | Q(geeindigd_op__gt=maandag))
+        .select_related("leerling")
+    )
+    return [
+        Weekregel(
+            leerling_id=een.leerling_id,
+            naam=een.leerling.naam,
+            wat=een.wat,
+            url=reverse("dossier:arrangement", args=[een.pk]),
+            wie=een.deskundige,
+            waarvoor=een.doel,
+        )
+        for een in rows
+    ]
