@@ -255,7 +255,7 @@ def test_a_late_case_is_red_in_words_and_the_penalty_is_counted(w, live_server, 
 
     fatima = browser(w.fatima)
     fatima.goto(live_server.url)
-    says(fatima, "Eén aanvraag die op u wacht, is te laat.")
+    says(fatima, "Eén ding dat op u wacht, is te laat.")
     assert fatima.locator(".passend-termijn--laat", has_text="te laat").count()
     press(fatima, "Open de aanvraag")
     check_page(fatima)

@@ -29,7 +29,7 @@ def _geslaagd(loop: verhalen.Loop, act: Act) -> bool:
         Status.AANVULLING_GEVRAAGD,
     }:
         return False
-    if act == Act.HAAL_OP and not loop.zaak.verklaringen.exists():
+    if act in {Act.HAAL_OP, Act.BEANTWOORD_VERVOLG} and not loop.zaak.verklaringen.exists():
         return False
     for vooraf in EERST.get(act, ()):
         verhalen.DOE[vooraf](loop)
@@ -89,7 +89,7 @@ def test_what_is_not_in_the_table_cannot_be_done(w, status):
     for act in set(Act) - {stap.act for stap in TABEL if stap.van == status} - {Act.OPEN}:
         if act in {Act.HAAL_OP, Act.STEL_IN_GEBREKE, Act.VERLENG_TERMIJN, Act.TREK_BEZWAAR_IN}:
             continue  # need a number, last day or objection that such a case does not have
-        if act in {Act.STEM_IN_MET_UITSTEL, Act.VERDAAG}:
+        if act in {Act.STEM_IN_MET_UITSTEL, Act.VERDAAG, Act.BEANTWOORD_VERVOLG}:
             continue
         with pytest.raises((VerkeerdeStaat, GeenRecht)):
             verhalen.DOE[act](loop)

@@ -193,8 +193,8 @@ def check_groups(
         elif len(leden) < 2:
             welke = f" ({leden[0]})" if leden else ""
             raise Invoerfout(
-                f"{bestand}, kolom percentage: de klasse {groep} telt {len(leden)} keer een samenwerkingsverband uit "
-                f"{paneel}{welke}; er zijn er minstens 2 nodig om onzekerheid te schatten. Grenzen: hoog onder "
+                f"{bestand}, kolom percentage: de klasse {groep} heeft {len(leden)} van de minstens 2 "
+                f"samenwerkingsverbanden die nodig zijn om onzekerheid te schatten, in {paneel}{welke}. Grenzen: hoog onder "
                 f"-{keuze.grens:g}, laag boven {keuze.grens:g}. Controleer de percentages en de codes, of kies "
                 "een andere --grens."
             )

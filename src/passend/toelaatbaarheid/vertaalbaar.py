@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 
 # The acts in the audit trail, as the filter `handeling` writes them.
 HANDELINGEN = (
+    pgettext_lazy("handeling", "beantwoord vervolg"),
     pgettext_lazy("handeling", "open"),
     pgettext_lazy("handeling", "werk bij"),
     pgettext_lazy("handeling", "gooi weg"),
