@@ -34,7 +34,7 @@ from passend.dossier.process_groei import OVERLEG, Overlegact
 from passend.vormgeving.weergave import datum_voluit
 
 # Of what must be evaluated this long after a talk, people talk at it; a working habit, no law.
-EVALUEREN_NA = dt.timedelta(weeks=6)
+EVALUEREN_NA = dt.timedelta(days=45)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
