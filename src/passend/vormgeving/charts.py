@@ -209,7 +209,7 @@ def _teken_lijnen(
     for stap in stappen:
         delen.append(svg.lijn("g-as", [(links, y(stap)), (rechts, y(stap))]))
         delen.append(svg.tekst(links - 8, y(stap) + 5, getal(stap, cijfers), "zacht rechts"))
-    om_de = max(1, -(-len(as_) * (max(map(len, as_)) * LETTER + 14) // (rechts - links)))
+    om_de = max(1, int(-(-len(as_) * (max(map(len, as_)) * LETTER + 14) // (rechts - links))))
     even = plekken == tuple(range(len(as_)))
     tonen = range(0, len(as_), om_de) if even else _names_with_room(as_, x)
     for i in tonen:
