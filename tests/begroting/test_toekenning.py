@@ -151,7 +151,7 @@ def test_the_journal_balances_and_carries_the_codes_of_the_swv(w):
 
     assert sum(p.debet for p in posten) == sum(p.credit for p in posten) == Decimal("1002.10")
     assert {p.code for p in posten if p.debet} == {"WOvbOvb"}
-    assert "1000,10" in geld.journaal_csv(posten)
+    assert "1000,10" in [rij[5] for rij in geld.journaal_rijen(posten)]
 
 
 def test_a_code_in_another_form_is_refused(w):
@@ -166,3 +166,12 @@ def test_a_withdrawn_grant_keeps_its_reason_in_the_trail(w):
     regel = Auditregel.objects.get(handeling="trek_toekenning_in")
     assert regel.gegevens["reden"] == "dubbel met arrangement 12"
     assert mail.outbox == []
+
+
+def test_a_purpose_that_looks_like_a_formula_stays_text_in_the_file(w, client):
+    w.besloten(doel="=1+1")
+    client.force_login(w.controller)
+
+    answer = client.get("/geld/toekenningen/?formaat=csv").content.decode("utf-8-sig")
+
+    assert ";'=1+1;" in answer

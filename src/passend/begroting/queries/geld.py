@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,28 +59,36 @@ def som(rows: QuerySet[Toekenning]) -> Decimal:
     return live.aggregate(som=_sum("bedrag"))["som"]
 
 
-def toekenningen_csv(rows: QuerySet[Toekenning]) -> str:
-    """Return grants as CSV with semicolons and decimal commas."""
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(
-        ["nummer", "jaar", "soort", "bestuur", "school", "doel", "bedrag", "herkomst", "status"]
-    )
-    for een in rows:
-        schrijver.writerow(
-            [
-                een.nummer,
-                een.jaar,
-                een.soort,
-                een.ontvanger.naam,
-                een.school.naam if een.school else "",
-                een.doel,
-                _comma(een.bedrag),
-                een.herkomst,
-                een.status,
-            ]
+TOEKENNING_KOLOMMEN = (
+    "nummer",
+    "jaar",
+    "soort",
+    "bestuur",
+    "school",
+    "doel",
+    "bedrag",
+    "herkomst",
+    "status",
+)
+JOURNAAL_KOLOMMEN = ("datum", "stuk", "rekening", "rgs", "omschrijving", "debet", "credit")
+
+
+def toekenning_rijen(rows: Iterable[Toekenning]) -> list[tuple[Any, ...]]:
+    """Return grants as rows under `TOEKENNING_KOLOMMEN`, amounts with a decimal comma."""
+    return [
+        (
+            een.nummer,
+            een.jaar,
+            een.soort,
+            een.ontvanger.naam,
+            een.school.naam if een.school else "",
+            een.doel,
+            _comma(een.bedrag),
+            een.herkomst,
+            een.status,
         )
-    return uit.getvalue()
+        for een in rows
+    ]
 
 
 def verantwoordingen(gebruiker: Any, *, status: str = "", q: str = "") -> QuerySet[Verantwoording]:
@@ -293,24 +299,20 @@ def journaal(gebruiker: Any, jaar: int) -> list[Journaalpost]:
     return posten
 
 
-def journaal_csv(posten: Iterable[Journaalpost]) -> str:
-    """Return the journal as CSV with semicolons and decimal commas, as Dutch bookkeeping reads it."""
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(["datum", "stuk", "rekening", "rgs", "omschrijving", "debet", "credit"])
-    for post in posten:
-        schrijver.writerow(
-            [
-                post.dag.isoformat(),
-                post.stuk,
-                post.rekening,
-                post.code,
-                post.omschrijving,
-                _comma(post.debet),
-                _comma(post.credit),
-            ]
+def journaal_rijen(posten: Iterable[Journaalpost]) -> list[tuple[str, ...]]:
+    """Return the journal as rows under `JOURNAAL_KOLOMMEN`, as Dutch bookkeeping reads it."""
+    return [
+        (
+            post.dag.isoformat(),
+            post.stuk,
+            post.rekening,
+            post.code,
+            post.omschrijving,
+            _comma(post.debet),
+            _comma(post.credit),
         )
-    return uit.getvalue()
+        for post in posten
+    ]
 
 
 def _comma(bedrag: Decimal) -> str:

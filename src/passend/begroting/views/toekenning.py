@@ -32,6 +32,7 @@ from passend.begroting.views.hulp import (
 from passend.begroting.zicht import GELDROLLEN
 from passend.beheer.models import Rolsoort, heeft_rol
 from passend.beheer.toegang import alleen_voor
+from passend.samenwerking.export import als_bestand
 from passend.vormgeving.forms import lees_datum
 
 LEZERS = (*GELDROLLEN, Rolsoort.OPR, Rolsoort.BESTUUR, Rolsoort.DIRECTIE)
@@ -52,7 +53,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     gevraagd = _filter(request)
     rows = geld.toekenningen(request.user, **gevraagd)
     if request.GET.get("formaat") == "csv":
-        return _csv(geld.toekenningen_csv(rows), "toekenningen")
+        rijen = geld.toekenning_rijen(rows)
+        return als_bestand("csv", "toekenningen", geld.TOEKENNING_KOLOMMEN, rijen)
     totaal = geld.som(rows)
     is_swv = heeft_rol(request.user, GELDROLLEN)
     context = {
@@ -66,12 +68,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "vandaag": timezone.localdate(),
     }
     return render(request, "begroting/toekenningen.html", context)
-
-
-def _csv(tekst: str, naam: str) -> HttpResponse:
-    antwoord = HttpResponse("\ufeff" + tekst, content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
-    return antwoord
 
 
 @alleen_voor(Rolsoort.CONTROLLER)
@@ -263,7 +259,8 @@ def journaal(request: HttpRequest) -> HttpResponse:
         )
     posten = geld.journaal(request.user, jaar)
     if request.GET.get("formaat") == "csv":
-        return _csv(geld.journaal_csv(posten), f"journaal-{jaar}")
+        rijen = geld.journaal_rijen(posten)
+        return als_bestand("csv", f"journaal-{jaar}", geld.JOURNAAL_KOLOMMEN, rijen)
     codes = {rij.post: rij.code for rij in Rekeningcode.objects.zichtbaar_voor(request.user)}
     soorten = [*Toekenningsoort.choices, ("bank", _("bank"))]
     context = {

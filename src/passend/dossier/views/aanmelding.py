@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from typing import Any
 
@@ -35,6 +34,7 @@ from passend.dossier.models.aanmelding import Aanmelding
 from passend.dossier.models.leerling import SCHOOLROLLEN
 from passend.dossier.queries import aanmelding as queries
 from passend.dossier.queries.aanmelding import Beeld
+from passend.samenwerking.export import als_bestand
 from passend.samenwerking.models import Vestiging
 from passend.vormgeving.meldingen import meld
 from passend.vormgeving.weergave import datum_voluit
@@ -105,48 +105,34 @@ def uitvoer(request: HttpRequest) -> HttpResponse:
         audit.schrijf(
             "voer_lijst_uit", door=request.user, over=request.user, gegevens={"aantal": len(rows)}
         )
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="aanmeldingen.csv"'
-    sheet = csv.writer(answer, delimiter=";")
-    sheet.writerow(
-        [
-            _("nummer"),
-            _("kind"),
-            _("geboortedatum"),
-            _("vestiging"),
-            _("ontvangen"),
-            _("gewenste dag"),
-            _("staat"),
-            _("laatste dag"),
-            _("extra ondersteuning"),
-            _("aangeboden plekken"),
-        ]
-    )
-    for een in rows:
-        sheet.writerow(
-            [
-                _safe(cel)
-                for cel in (
-                    een.nummer,
-                    een.naam,
-                    een.geboortedatum.isoformat(),
-                    een.vestiging.naam,
-                    een.ontvangen_op.isoformat(),
-                    een.gewenst_van.isoformat(),
-                    een.get_status_display(),
-                    een.uiterste_datum.isoformat() if een.uiterste_datum else "",
-                    een.get_ondersteuning_display(),
-                    str(een.alternatieven),
-                )
-            ]
+    kolommen = [
+        _("nummer"),
+        _("kind"),
+        _("geboortedatum"),
+        _("vestiging"),
+        _("ontvangen"),
+        _("gewenste dag"),
+        _("staat"),
+        _("laatste dag"),
+        _("extra ondersteuning"),
+        _("aangeboden plekken"),
+    ]
+    rijen = [
+        (
+            een.nummer,
+            een.naam,
+            een.geboortedatum.isoformat(),
+            een.vestiging.naam,
+            een.ontvangen_op.isoformat(),
+            een.gewenst_van.isoformat(),
+            een.get_status_display(),
+            een.uiterste_datum.isoformat() if een.uiterste_datum else "",
+            een.get_ondersteuning_display(),
+            str(een.alternatieven),
         )
-    return answer
-
-
-def _safe(cel: Any) -> str:
-    """Return a cell that a spreadsheet will not run as a formula."""
-    tekst = str(cel)
-    return f"'{tekst}" if tekst[:1] in "=+-@\t" else tekst
+        for een in rows
+    ]
+    return als_bestand("csv", "aanmeldingen", kolommen, rijen)
 
 
 @alleen_voor(*SCHOOLROLLEN)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -17,6 +15,7 @@ from passend.beheer.models import Rolsoort, heeft_rol
 from passend.dossier.models import Aspect
 from passend.dossier.models.arrangement import Arrangementstatus, Arrangementvorm
 from passend.dossier.queries.arrangement import SORTERING, Zoekvraag, arrangementen
+from passend.samenwerking.export import als_bestand
 
 PER_BLADZIJDE = 25
 UITVOER_TOT = 5000
@@ -81,32 +80,20 @@ def uitvoer(request: HttpRequest) -> HttpResponse:
         audit.schrijf(
             "voer_lijst_uit", door=request.user, over=request.user, gegevens={"aantal": len(rows)}
         )
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="arrangementen.csv"'
-    answer.write("\ufeff")  # so that a spreadsheet reads the accents
-    sheet = csv.writer(answer, delimiter=";")
-    sheet.writerow(KOLOMMEN)
-    for een in rows:
-        sheet.writerow(
-            _plain(cel)
-            for cel in (
-                een.leerling.naam,
-                een.vestiging.naam,
-                een.get_aspect_display(),
-                een.get_vorm_display(),
-                een.get_activiteit_display(),
-                een.get_setting_display(),
-                een.get_status_display(),
-                een.uren_per_week,
-                een.van.isoformat(),
-                een.laatste_dag.isoformat(),
-                een.evalueren_voor.isoformat() if een.evalueren_voor else "",
-            )
+    rijen = [
+        (
+            een.leerling.naam,
+            een.vestiging.naam,
+            een.get_aspect_display(),
+            een.get_vorm_display(),
+            een.get_activiteit_display(),
+            een.get_setting_display(),
+            een.get_status_display(),
+            een.uren_per_week,
+            een.van.isoformat(),
+            een.laatste_dag.isoformat(),
+            een.evalueren_voor.isoformat() if een.evalueren_voor else "",
         )
-    return answer
-
-
-def _plain(cel: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    tekst = str(cel)
-    return f"'{tekst}" if tekst[:1] in "=+-@\t\r" else tekst
+        for een in rows
+    ]
+    return als_bestand("csv", "arrangementen", KOLOMMEN, rijen)

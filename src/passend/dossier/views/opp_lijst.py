@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -18,7 +16,7 @@ from passend.beheer.fouten import Geweigerd
 from passend.dossier.actions import opp_evaluatie as acts
 from passend.dossier.forms.opp import VraagForm
 from passend.dossier.kring import is_school
-from passend.dossier.models.opp import Oppvraag
+from passend.dossier.models.opp import Opp, Oppvraag
 from passend.dossier.queries.opp import (
     FILTERS,
     SORTERING,
@@ -28,6 +26,7 @@ from passend.dossier.queries.opp import (
     telling,
     zonder_opp,
 )
+from passend.samenwerking.export import als_bestand
 from passend.samenwerking.models import School
 from passend.vormgeving.meldingen import meld
 
@@ -88,25 +87,21 @@ def uitvoer(request: HttpRequest) -> HttpResponse:
         audit.schrijf(
             "voer_lijst_uit", door=request.user, over=request.user, gegevens={"aantal": len(rows)}
         )
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="opp.csv"'
-    answer.write("\ufeff")  # so that a spreadsheet reads the accents
-    sheet = csv.writer(answer, delimiter=";")
-    sheet.writerow(KOLOMMEN)
-    for een in rows:
-        days = (een.uiterlijk, een.vastgesteld_op, een.evaluatie_voor)
-        cells = [een.leerling.naam, een.vestiging.naam, een.groep or "", een.get_status_display()]
-        cells += [dag.isoformat() if dag else "" for dag in days]
-        cells += [_("ja") if een.geldend else _("nee"), een.get_duo_display()]
-        cells.append(een.duo_op.isoformat() if een.duo_op else "")
-        sheet.writerow(_plain(cel) for cel in cells)
-    return answer
+    return als_bestand("csv", "opp", KOLOMMEN, [_cells(een) for een in rows])
 
 
-def _plain(cel: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    tekst = str(cel)
-    return f"'{tekst}" if tekst[:1] in "=+-@\t\r" else tekst
+def _cells(een: Opp) -> list[str]:
+    days = (een.uiterlijk, een.vastgesteld_op, een.evaluatie_voor)
+    return [
+        een.leerling.naam,
+        een.vestiging.naam,
+        een.groep or "",
+        een.get_status_display(),
+        *(dag.isoformat() if dag else "" for dag in days),
+        _("ja") if een.geldend else _("nee"),
+        een.get_duo_display(),
+        een.duo_op.isoformat() if een.duo_op else "",
+    ]
 
 
 @login_required
